@@ -1,0 +1,1 @@
+"""The contract: what crosses the topics and what is watched. Imports msgspec only."""

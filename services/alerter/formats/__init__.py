@@ -1,0 +1,1 @@
+"""The formats of an alert, one module each."""

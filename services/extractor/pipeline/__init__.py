@@ -1,0 +1,1 @@
+"""The steps of reading a document, one file each, each a plain function."""
