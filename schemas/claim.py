@@ -19,9 +19,7 @@ Kind = Literal[
 ]
 Modality = Literal["asserted", "alleged", "denied", "planned", "threatened", "hypothetical"]
 Precision = Literal["minute", "hour", "day", "week", "month", "year"]
-Status = Literal[
-    "present", "deployed", "destroyed", "damaged", "killed", "wounded", "captured", "dropped", "shot-down"
-]
+Status = Literal["present", "deployed", "destroyed", "damaged", "killed", "wounded", "captured", "dropped", "shot-down"]
 
 GeoJSON = dict[str, Any]
 """A GeoJSON geometry in WGS 84, longitude first (RFC 7946)."""
