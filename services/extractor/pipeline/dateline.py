@@ -1,0 +1,44 @@
+"""Datelines: where and by whom a report was filed, before its first sentence ("AMMAN:", "BEIRUT (Reuters) -")."""
+
+import re
+from functools import cache
+
+from services.extractor.knowledge.text import text_rules
+
+_WORD = r"[A-Z][\w.'’`-]*"
+_ARABIC = "\u0600-\u06ff"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    rules = text_rules()
+    agency = "|".join(re.escape(a) for a in sorted(rules.agencies, key=len, reverse=True))
+    arabic = "|".join(re.escape(a) for a in sorted(rules.arabic_agencies, key=len, reverse=True))
+    date = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)"
+    place = rf"(?P<place>{_WORD}(?:[ /-]{_WORD}){{0,3}})(?:, {_WORD}(?: {_WORD}){{0,3}}){{0,2}}"
+    rest = rf"(?:,? {date})?(?:,? ?(?:\([^()]{{2,60}}\)|(?:{agency})\b))?(?:,? {date})?"
+    placed = re.compile(rf"{place}{rest}(?:\s*[–—]\s*|\s+--?\s+|\s*:\s+)(?=[A-Z0-9\"“'‘(])")
+    alone = re.compile(rf"(?:{date} ?)?\(?(?:{agency})\)?(?:\s*[–—:]\s*|\s+--?\s+)|\((?:{agency})\)\s*(?=[A-Z\"“])")
+    in_arabic = re.compile(
+        rf"(?P<place>[{_ARABIC}]+(?: [{_ARABIC}]+)?)\s*(?:[(/\-–—]\s*(?:{arabic})\s*\)?)\s*[:\-–—]*\s*|"
+        rf"(?:{arabic})\s*[:\-–—]\s*"
+    )
+    return placed, alone, in_arabic
+
+
+def find_dateline(text: str, start: int, end: int) -> tuple[int, tuple[int, int] | None]:
+    """Where the paragraph's first sentence begins after its dateline, and the span of the dateline's place if it has one."""
+    placed, alone, in_arabic = _patterns()
+    for pattern in (alone, placed, in_arabic):
+        match = pattern.match(text, start, end)
+        if match and match.end() < end and _plausible(match):
+            span = match.span("place") if "place" in pattern.groupindex else (-1, -1)
+            return match.end(), None if span[0] < 0 else span
+    return start, None
+
+
+def _plausible(match: re.Match[str]) -> bool:
+    """A colon or dash after one or two ordinary words is no dateline unless little stands before it."""
+    words = match.group()
+    shouting = words.split(",")[0].split("(")[0].strip(" -–—:").isupper()
+    return shouting or "(" in words or len(words.split()) <= 4
