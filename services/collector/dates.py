@@ -1,0 +1,39 @@
+"""Reads the dates that feeds and pages print."""
+
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
+
+
+def read_date(value: str | date | datetime | None) -> datetime | None:
+    """The date in UTC; None when there is none or it cannot be read. A date without a time is its midnight, UTC."""
+    if isinstance(value, datetime):
+        return _utc(value)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    if not value or not value.strip():
+        return None
+    words = " ".join(value.split())
+    return _iso(words) or _rfc822(words)
+
+
+def _iso(words: str) -> datetime | None:
+    try:
+        return _utc(datetime.fromisoformat(words))
+    except (ValueError, OverflowError):
+        return None
+
+
+def _rfc822(words: str) -> datetime | None:
+    try:
+        return _utc(parsedate_to_datetime(words))
+    except (ValueError, OverflowError, IndexError, TypeError):
+        return None
+
+
+def _utc(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=UTC)
