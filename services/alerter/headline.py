@@ -1,0 +1,111 @@
+"""An alert's headline in plain words: who did what to whom, inside what, when."""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from schemas.claim import ActorRef, Time
+from schemas.incident import Incident
+from schemas.watch import Area
+from services.alerter.rules import inside
+
+ACRONYMS = frozenset(
+    [
+        "us",
+        "uk",
+        "un",
+        "eu",
+        "uae",
+        "isis",
+        "sdf",
+        "fsa",
+        "saa",
+        "irgc",
+        "pmf",
+        "pmu",
+        "idf",
+        "hts",
+        "ypg",
+        "ypj",
+        "pkk",
+        "oir",
+        "cjtf",
+        "nato",
+        "rsf",
+        "unifil",
+        "mat",
+    ]
+)
+JOINED = re.compile(r"\b(pro|anti|non) | (led|backed|aligned|allied)\b")
+NOUNS = {
+    "airstrike": "airstrike",
+    "drone": "drone strike",
+    "shelling": "shelling",
+    "missile": "missile strike",
+    "rocket": "rocket attack",
+    "leaflets": "leaflet drop",
+    "hotline": "hotline warning",
+    "warning-shots": "warning shots",
+    "show-of-force": "show of force",
+}
+"""A mode's own noun; any other mode is told by its kind."""
+BEFORE_TARGET = {
+    "strike": "on",
+    "warning": "to",
+    "seizure": "from",
+    "shootdown": "of",
+    "incursion": "against",
+    "reinforcement": "for",
+}
+SHORT = 3
+"""Parties named at most; the rest are counted."""
+
+
+def headline(incident: Incident, area: Area) -> str:
+    """For example "US coalition airstrike on pro-regime forces inside the X, 6 June 2017"."""
+    noun = NOUNS.get(incident.mode or "", incident.kind)
+    words = [names(incident.actors), noun]
+    if incident.targets and incident.kind != "mobilisation":
+        words += [BEFORE_TARGET.get(incident.kind, "with"), names(incident.targets)]
+    words += ["inside the" if inside(incident, area) >= 0.5 else "near the", area.name]
+    line = f"{' '.join(word for word in words if word)}, {when(incident.time)}"
+    return (
+        line[0].upper() + line[1:] if incident.modality == "asserted" else f"{incident.modality.capitalize()}: {line}"
+    )
+
+
+def names(refs: Iterable[ActorRef]) -> str:
+    """The parties by name, each once; "and N more" past the third."""
+    found = list(dict.fromkeys(name(ref) for ref in refs))
+    shown = found[:SHORT] if len(found) <= SHORT else [*found[: SHORT - 1], f"{len(found) - SHORT + 1} more"]
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
+
+
+def name(ref: ActorRef) -> str:
+    """A party's id as words, with the capitals that the text gives it; an unlisted one as in the text."""
+    if ref.unlisted:
+        return " ".join(ref.text.split())
+    words = " ".join(_cased(token, ref.text) for token in ref.id.split("-"))
+    return JOINED.sub(lambda found: f"{found[1]}-" if found[1] else f"-{found[2]}", words)
+
+
+def _cased(token: str, text: str) -> str:
+    if token in ACRONYMS:
+        return token.upper()
+    return token.capitalize() if re.search(rf"\b{re.escape(token.capitalize())}", text) else token
+
+
+def when(time: Time | None) -> str:
+    """The day, month or days of the event."""
+    if time is None:
+        return "date not said"
+    last = time.end - timedelta(microseconds=1)
+    if time.precision == "year":
+        return f"{time.start:%Y}"
+    if time.precision == "month":
+        return f"{time.start:%B %Y}"
+    return _day(time.start) if time.start.date() == last.date() else f"{_day(time.start)} to {_day(last)}"
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%B %Y}"
