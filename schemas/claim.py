@@ -86,11 +86,15 @@ class Quantity(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True, omit_defaults=True):
-    """One link of a chain of attribution: who says it, the words that say so, and how ("said", "quoted", "posted")."""
+    """One link of a chain of attribution: who says it, the words that say so, and how ("said", "quoted", "posted").
+
+    `parents` are the ancestors of the party in the tree of actors, nearest first, as in ActorRef.
+    """
 
     id: str | None
     text: str
     how: str = "said"
+    parents: tuple[str, ...] = ()
 
 
 class Attribution(Struct, frozen=True):
