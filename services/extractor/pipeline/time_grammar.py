@@ -1,0 +1,184 @@
+"""The grammar of times: compiles the rows of knowledge/times.yaml over the words of knowledge/calendar.yaml."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from services.extractor.knowledge import load
+from services.extractor.pipeline.numbers import patterns as number_patterns
+
+FLAGS = re.IGNORECASE
+SMALL = r"(?:half\s+an?|an?\s+couple(?:\s+of)?|couple(?:\s+of)?|a\s+few|few|several|many|{number}(?:-plus|\+)?)"
+UNITS_LONG = r"(?:minutes|hours|days|weeks|fortnights|months|quarters|years|decades|centuries)"
+
+
+class CalendarRow(Struct, forbid_unknown_fields=True):
+    """Words of one class with their value; `name` where the value is a word, `sure` false where they mean other things too."""
+
+    words: tuple[str, ...]
+    of: str
+    value: float | None = None
+    name: str = ""
+    sure: bool = True
+
+
+class TimeRow(Struct, forbid_unknown_fields=True):
+    """One way to write a time: its pattern, the reading that resolves it, and where it may stand.
+
+    `point` rows can stand inside others as {date}; `context` rows need the words around them and are not read as a
+    whole; `only_nested` rows are no time of their own.
+    """
+
+    id: str
+    pattern: str
+    read: str
+    point: bool = False
+    context: bool = False
+    only_nested: bool = False
+
+
+class Form(Struct, frozen=True):
+    """A row with its compiled pattern."""
+
+    row: TimeRow
+    regex: re.Pattern[str]
+
+
+@cache
+def calendar(kind: str) -> dict[str, CalendarRow]:
+    """The words of one class, in small letters."""
+    return {word.lower(): row for row in load("calendar", CalendarRow) if row.of == kind for word in row.words}
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _classes() -> dict[str, str]:
+    """What each {class} of a pattern stands for; expressions without groups."""
+    ordinal = number_patterns()["ordinal"]
+    number = SMALL.replace("{number}", number_patterns()["number"])
+    units = _any(list(calendar("unit")))
+    span = rf"(?:(?:an?|{number})(?:\s+(?:full|whole|long|and\s+a\s+half))?[\s-]+(?:{units})\b(?:,?\s+(?:and\s+)?{number}\s+(?:{units})\b)*)"
+    zone = _any(list(calendar("zone")))
+    zone = rf"(?:(?:GMT|UTC)\s?[+-]\s?\d{{1,2}}|(?:{zone})\b|local\s+time)"
+    clock = rf"""(?:\d{{1,2}}(?:[:.]\d\d)?\s?(?:a\.m\.?|p\.m\.?|am\b|pm\b)|\d{{1,2}}:\d\d(?::\d\d)?(?:\s?(?:hours|hrs))?
+        |\d{{4}}(?=\s?(?:hours|hrs|GMT|UTC|Z\b)))(?:\s?(?:hours|hrs)\b)?(?:\s*\(?{zone}\)?)?(?!\w)""".replace(
+        "\n", ""
+    ).replace("  ", "")
+    found = {
+        "year": r"(?:1[4-9]|2[01])\d\d(?!\d)",
+        "shortyear": r"['’]?\d\d(?!\d)",
+        "mm": r"(?:0\d|1[0-2])",
+        "dd": r"(?:[0-2]\d|3[01])(?!\d)",
+        "hh": r"(?:[01]\d|2[0-4])",
+        "mi": r"[0-5]\d",
+        "day": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%]|[.,]\d|[a-z])",
+        "day_nth": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?![\w-])",
+        "dayword": rf"(?:{ordinal})(?![\w-])",
+        "nth": rf"(?:{ordinal})",
+        "n": number,
+        "units": rf"(?:{units})\b",
+        "unit": rf"(?:{units})\b",
+        "units_long": UNITS_LONG + r"\b",
+        "span": span,
+        "clock": clock,
+        "to": r"(?:\s?[-–—]\s?|\s+(?:to|through|till|until|thru)\s+)",
+        "weekday": rf"(?:{_any([w for w, r in calendar('weekday').items() if r.sure])})",
+        "weekday_any": rf"(?:{_any(list(calendar('weekday')))})\b",
+        "month": rf"(?:{_any(list(calendar('month')))})(?![a-z])",
+        "month_sure": rf"(?:{_any([w for w, r in calendar('month').items() if r.sure])})(?![a-z])",
+    }
+    for kind in ("which", "third", "part", "season", "decade", "near", "story", "holiday", "loose"):
+        found[kind] = rf"(?:{_any(list(calendar(kind)))})(?![a-z])"
+    return found
+
+
+@cache
+def _date() -> str:
+    """Any row marked `point`, without groups; rows that hold a {date} themselves are left out, so that none is endless."""
+    plain = [_without_groups(row.pattern) for row in rows() if row.point and "{date" not in row.pattern]
+    return "(?:" + "|".join(plain) + ")"
+
+
+def _without_groups(pattern: str) -> str:
+    pattern = re.sub(r"\(\?P<\w+>", "(?:", pattern)
+    return _expand(pattern, named=False)
+
+
+def _expand(pattern: str, named: bool = True) -> str:
+    """The pattern with its classes filled in: {month} becomes a group of that name, {date:a} one called a."""
+    seen: set[str] = set()
+
+    def fill(match: re.Match[str]) -> str:
+        kind, _, name = match[1].partition(":")
+        if kind == "date":
+            body = _date()
+        elif kind == "edge":
+            body = rf"(?:{_classes()['month']}\.?(?: {_classes()['year']})?|{_date()})"
+        else:
+            body = _classes()[kind]
+        name = name or {"weekday_any": "weekday", "month_sure": "month", "day_nth": "day"}.get(kind, kind)
+        if not named:
+            return f"(?:{body})"
+        while name in seen:
+            name += "_"
+        seen.add(name)
+        return f"(?P<{name}>{body})"
+
+    filled = re.sub(r"\{([a-z]\w*(?::\w+)?)\}", fill, pattern)
+    return filled.replace(" *", r"\s*").replace(" ?", r"\s?").replace(" ", r"\s+")
+
+
+@cache
+def rows() -> tuple[TimeRow, ...]:
+    """All rows of the grammar."""
+    return load("times", TimeRow)
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """The grammar, compiled."""
+    return tuple(Form(row, re.compile(rf"(?<![\w$£€])(?:{_expand(row.pattern)})(?!\w)", FLAGS)) for row in rows())
+
+
+@cache
+def _nested() -> tuple[Form, ...]:
+    """The rows that can be read as a whole from words alone."""
+    return tuple(Form(f.row, f.regex) for f in forms() if f.row.point or f.row.only_nested) + _doubtful()
+
+
+@cache
+def _doubtful() -> tuple[Form, ...]:
+    """A bare month that is also a word: a month where the grammar already knows that a time stands there."""
+    row = TimeRow(id="doubtful-month", pattern="{month}", read="calendar")
+    return (Form(row, re.compile(_expand("{month}"), FLAGS)),)
+
+
+def parts_of(match: re.Match[str]) -> dict[str, str | None]:
+    """The parts of a phrase by name; a class that a pattern names twice is wherever it matched."""
+    found: dict[str, str | None] = {}
+    for name, value in match.groupdict().items():
+        found[name.rstrip("_")] = value or found.get(name.rstrip("_"))
+    return found
+
+
+def whole(words: str) -> Iterator[tuple[TimeRow, Mapping[str, str | None]]]:
+    """The rows that a whole phrase can be read by, with its parts."""
+    for form in _nested():
+        if match := form.regex.fullmatch(words.strip()):
+            yield form.row, parts_of(match)
+
+
+@cache
+def anchors() -> re.Pattern[str]:
+    """Words without which a sentence has no time: read once before the grammar, since most sentences have none."""
+    kinds = ("month", "weekday", "unit", "near", "story", "season", "decade", "holiday", "part")
+    words = _any([word for kind in kinds for word in calendar(kind)])
+    return re.compile(
+        rf"\b(?:{words})(?![a-z])|\d{{4}}|\d\s?(?:am|pm|a\.m|p\.m)|\d:\d\d|\d0s|\dth|centur|overnight|\b(?:\d+(?:st|nd|rd))\b",
+        FLAGS,
+    )

@@ -1,0 +1,97 @@
+"""Step 5, times: words for when, resolved from the date of the text. What the words do not say stays unknown."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from services.extractor.pipeline.base import Sentence, Text, TimeMention
+from services.extractor.pipeline.moments import Reference
+from services.extractor.pipeline.time_grammar import anchors, forms, parts_of
+from services.extractor.pipeline.time_readings import read
+
+AHEAD = re.compile(
+    r"\b(?:will|shall|'ll|would|is to|are to|was to|were to|plans?|planned|planning|scheduled|due|expects?|expected|set to|vow(?:s|ed) to|"
+    r"upcoming|going to|intends?|to begin|to start|to take place|to be held|next|must|deadline)\b",
+    re.IGNORECASE,
+)
+BACK = re.compile(
+    r"\b(?:said|told|was|were|had|did|has|have|announced|reported|killed|took|went|began|came|made|hit|struck|wrote|"
+    r"\w{2,}(?<!need)ed)\b",
+    re.IGNORECASE,
+)
+RECALL = timedelta(days=7)
+
+
+def find_times(text: Text, published: datetime | None) -> list[TimeMention]:
+    """The times of a text, in order; a post's words count from the post's own date."""
+    mentions = []
+    for sentence in text.sentences:
+        reference = published if sentence.post is None else text.posts[sentence.post].published
+        mentions += times_in(sentence.text, reference, sentence.start, sentence)
+    return mentions
+
+
+def times_in(
+    words: str, published: datetime | None, offset: int = 0, sentence: Sentence | None = None
+) -> list[TimeMention]:
+    """The times of one sentence; `offset` is where it starts in the document."""
+    if not anchors().search(words):
+        return []
+    day = published.date() if published else None
+    found = []
+    for form in forms():
+        if form.row.only_nested:
+            continue
+        for match in form.regex.finditer(words):
+            core = "core" if match.groupdict().get("core") else 0
+            found.append((match.start(core), match.end(core), form.row, match))
+    best = sorted(enumerate(found), key=lambda item: (item[1][0] - item[1][1], item[0]))
+    chosen: list[TimeMention] = []
+    for _, (start, end, row, match) in best:
+        if any(start < m.end - offset and m.start - offset < end for m in chosen):
+            continue
+        lean = lean_of(words, start, end)
+        parts = parts_of(match)
+        reading = read(row.read, parts, Reference(day, lean))
+        mention = TimeMention(
+            start=start + offset,
+            end=end + offset,
+            text=words[start:end],
+            rule=f"times.yaml:{row.id}",
+            relative=reading.relative,
+            offset_days=reading.offset_days,
+        )
+        if reading.span is not None:
+            span = reading.span
+            mention.time_start, mention.time_end, mention.precision = span.start, span.end, span.precision
+            mention.recalls = recalls(span.last, day)
+        chosen.append(mention)
+    return sorted(chosen, key=lambda m: m.start)
+
+
+def recalls(last: date, day: date | None) -> bool:
+    """Whether a time ended well before the day of the text."""
+    return day is not None and day - last >= RECALL
+
+
+def lean_of(words: str, start: int, end: int) -> int:
+    """Where the verbs around a time point: 1 ahead, -1 back, 0 when they do not say; the nearest before it decides."""
+    before = words[max(0, start - 90) : start]
+    ahead = max((m.end() for m in AHEAD.finditer(before)), default=-1)
+    back = max((m.end() for m in BACK.finditer(before)), default=-1)
+    if ahead >= 0 and (ahead > back or _governs(before[ahead:])):
+        return 1
+    if back >= 0:
+        return -1
+    behind = words[end : end + 60]
+    first_ahead, first_back = AHEAD.search(behind), BACK.search(behind)
+    if first_ahead and (first_back is None or first_ahead.start() < first_back.start()):
+        return 1
+    return -1 if first_back else 0
+
+
+def _governs(between: str) -> bool:
+    """Whether what stands after a word such as "will" is still its own verb: "will be deployed"."""
+    return (
+        re.fullmatch(r"(?:\s+(?:not|also|be|have|been|to|get|\w+ly))*\s+\w+(?:\s+(?:\w+\s+){0,4})?", between)
+        is not None
+    )
