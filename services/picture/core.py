@@ -1,0 +1,93 @@
+"""The picture of an area: a pure function of the set of its reports, of the area and of the sources' records."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from schemas.incident import Incident, Picture, Tie
+from schemas.report import Report
+from schemas.watch import Area, Source
+from services.picture.affinity import conflict
+from services.picture.facets import refs, when
+from services.picture.fuse import fuse
+from services.picture.ids import assign, bare, superseded
+from services.picture.incident import incident
+from services.picture.tables import line
+from services.picture.told import Told, tell
+
+Version = tuple[str, int, str]
+
+
+def version(report: Report) -> Version:
+    """What tells one version of a report from another."""
+    return report.document, report.revision, report.digest
+
+
+def standing(reports: Iterable[Report]) -> list[Report]:
+    """The newest version of each document's report, by document; of two with one revision the larger digest stands."""
+    newest: dict[str, Report] = {}
+    for report in reports:
+        kept = newest.get(report.document)
+        if kept is None or version(kept) < version(report):
+            newest[report.document] = report
+    return [newest[document] for document in sorted(newest)]
+
+
+def without_embedded(tellings: Sequence[Told]) -> list[Told]:
+    """The tellings without embedded posts that are themselves among the reports and tell the same event."""
+    own: dict[str, list[Told]] = defaultdict(list)
+    for told in tellings:
+        own[told.report.source].append(told)
+
+    def repeated(told: Told) -> bool:
+        posts = own.get(told.claim.via or "", ())
+        return any(post.claim.kind == told.claim.kind and conflict(post, told) is None for post in posts)
+
+    return [told for told in tellings if told.claim.via is None or not repeated(told)]
+
+
+def _order(one: Incident) -> tuple[str, str]:
+    return (one.time.start.isoformat() if one.time else "", one.id)
+
+
+def _ties(live: Sequence[tuple[str, Sequence[Told]]]) -> dict[str, set[Tie]]:
+    """What led to what: by the reports' own links between their claims."""
+    home = {(t.report.document, t.index): id_ for id_, group in live for t in group}
+    out: dict[str, set[Tie]] = defaultdict(set)
+    for id_, group in live:
+        for told in group:
+            for index in told.claim.leads_to:
+                other = home.get((told.report.document, index))
+                if other is not None and other != id_:
+                    out[id_].add(Tie(other, "led-to"))
+                    out[other].add(Tie(id_, "followed"))
+    return out
+
+
+def picture(reports: Iterable[Report], area: Area, sources: Iterable[Source]) -> Picture:
+    """The incidents of the area that these reports tell, in any order and however often each is given."""
+    known = {version(report): report for report in reports if report.area == area.id}
+    versions: dict[str, int] = defaultdict(int)
+    for document, _, _ in known:
+        versions[document] += 1
+    current = standing(known.values())
+    rows = {source.id: source for source in sources}
+    tellings = [told for report in current if not report.deleted for told in tell(report, area)]
+    groups = fuse(without_embedded(tellings))
+    wanted = [(bare(area.id, g, when(g, {})[0], map(line, refs(g, "actors"))), g) for g in groups]
+    live = list(zip(assign(wanted), groups, strict=True))
+    ties = _ties(live)
+    incidents = []
+    for id_, group in live:
+        revision = sum(versions[document] for document in {told.report.document for told in group})
+        one = incident(id_, revision, area.id, group, rows)
+        linked = sorted(ties.get(id_, ()), key=lambda tie: (tie.how, tie.id))
+        incidents.append(msgspec.structs.replace(one, linked=tuple(linked)))
+    return Picture(
+        area=area.id,
+        as_of=max((report.published for report in current if report.published), default=None),
+        incidents=tuple(sorted(incidents, key=_order)),
+        superseded=superseded(area.id, live),
+        reports=len(current),
+    )
