@@ -1,0 +1,102 @@
+"""Pictures, alerts and readings as text for a terminal: rich where there is one, plain where there is a pipe."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from schemas.alert import Alert
+from schemas.claim import Claim
+from schemas.document import Document
+from schemas.incident import Incident, Picture
+from services.cli import words
+
+SEVERITY_STYLE = {"Extreme": "bold white on red", "Severe": "bold red", "Moderate": "yellow", "Minor": "cyan"}
+LABEL = 10
+
+
+def row(label: str, value: str, style: str = "") -> Text:
+    """One line of a block: a label in its column, then the value."""
+    return Text.assemble((f"    {label:<{LABEL}}", "dim"), (value, style))
+
+
+def picture(console: Console, shown: Picture) -> None:
+    """The picture of an area: its incidents by time, each with its evidence."""
+    console.rule(f"[bold]{shown.area}[/] as of {words.date(shown.as_of)}: {len(shown.incidents)} incidents")
+    for incident in shown.incidents:
+        for line in incident_lines(incident):
+            console.print(line, soft_wrap=True)
+        console.print()
+
+
+def incident_lines(incident: Incident) -> Iterator[Text]:
+    """An incident as lines."""
+    yield Text.assemble(
+        (f"{words.when(incident.time)}  ", "bold"), (words.what(incident), "bold cyan"), (f"  {incident.id}", "dim")
+    )
+    yield row("who", words.who(incident))
+    yield row("where", words.where(incident.place, incident.areas))
+    for quantity in incident.quantities:
+        yield row("count", words.count(quantity))
+    yield row("said by", words.origins(incident))
+    if incident.credibility:
+        rated = incident.credibility
+        yield row("rated", f"{rated.reliability}{rated.credibility}: {'; '.join(rated.reasons)}")
+    for name, facet in sorted(incident.said.items()):
+        if facet.status == "open":
+            yield row("disputed", f"{name}: " + " / ".join(said.value for said in facet.values), "yellow")
+    for tie in incident.linked:
+        yield row("linked", f"{tie.how} {tie.id}")
+    for quote in incident.evidence:
+        yield row("evidence", f"“{_one_line(quote.quote)}”  {quote.source}, {words.date(quote.published)}", "green")
+
+
+def alert(shown: Alert) -> Text:
+    """An alert in one line."""
+    style = SEVERITY_STYLE.get(shown.severity, "")
+    return Text.assemble(
+        (f"{shown.type.upper():<7}", "bold"),
+        (f"{shown.severity:<9}", style),
+        (shown.headline, style),
+        (f"  [{shown.area}.{shown.kind} · {shown.certainty} · {words.origins(shown.snapshot)}]", "dim"),
+    )
+
+
+def reading(console: Console, document: Document, claims: Sequence[Claim]) -> None:
+    """What was read in one document: its text with the evidence marked, then the claims."""
+    title = document.title or document.url or document.id
+    console.rule(Text(f"{title}: {len(claims)} claim{'s' * (len(claims) != 1)}", "bold"))
+    if claims:
+        console.print(_marked(document, claims), soft_wrap=True)
+        console.print()
+    for number, claim in enumerate(claims, 1):
+        for line in claim_lines(number, claim):
+            console.print(line, soft_wrap=True)
+
+
+def claim_lines(number: int, claim: Claim) -> Iterator[Text]:
+    """A claim as lines."""
+    recalled = "  (recalled)" if claim.background else ""
+    low = "  (low confidence)" if claim.confidence == "low" else ""
+    yield Text.assemble(
+        (f"{number:>2}. ", "bold"), (words.what(claim), "bold cyan"), f"  {words.when(claim.time)}{recalled}{low}"
+    )
+    yield row("who", words.who(claim))
+    yield row("where", words.where(claim.place, claim.areas))
+    for quantity in claim.quantities:
+        yield row("count", f"{words.count(quantity)}  “{quantity.text}”")
+    chain = " ← ".join(link.text for link in claim.attribution.chain) or "the outlet itself"
+    yield row("said by", f"{claim.attribution.origin or 'the outlet'}  ({chain})")
+    yield row("coded", f"PLOVER {claim.plover.type} · ACLED {claim.acled.sub_event_type} · CAMEO {claim.cameo}", "dim")
+    yield row("evidence", f"“{_one_line(claim.evidence.quote)}” {claim.evidence.start}:{claim.evidence.end}", "green")
+
+
+def _marked(document: Document, claims: Sequence[Claim]) -> Text:
+    text = Text(document.text)
+    for claim in claims:
+        text.stylize("bold green", claim.evidence.start, claim.evidence.end)
+    return text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
