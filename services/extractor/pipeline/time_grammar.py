@@ -1,7 +1,6 @@
 """The grammar of times: compiles the rows of knowledge/times.yaml over the words of knowledge/calendar.yaml."""
 
 import re
-from collections.abc import Iterator, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -10,6 +9,8 @@ from services.extractor.knowledge import load
 from services.extractor.pipeline.numbers import patterns as number_patterns
 
 FLAGS = re.IGNORECASE
+DATE = "[\ue000-\uf8ff]"
+"""A time already recognised stands in the text as one character of Unicode's private use area."""
 SMALL = r"(?:half\s+an?|an?\s+couple(?:\s+of)?|couple(?:\s+of)?|a\s+few|few|several|many|{number}(?:-plus|\+)?)"
 UNITS_LONG = r"(?:minutes|hours|days|weeks|fortnights|months|quarters|years|decades|centuries)"
 
@@ -27,20 +28,22 @@ class CalendarRow(Struct, forbid_unknown_fields=True):
 class TimeRow(Struct, forbid_unknown_fields=True):
     """One way to write a time: its pattern, the reading that resolves it, and where it may stand.
 
-    `point` rows can stand inside others as {date}; `context` rows need the words around them and are not read as a
-    whole; `only_nested` rows are no time of their own.
+    `point` rows can stand inside others as {date}.
     """
 
     id: str
     pattern: str
     read: str
     point: bool = False
-    context: bool = False
-    only_nested: bool = False
+
+    @property
+    def nests(self) -> bool:
+        """Whether it is made of other times."""
+        return "{date" in self.pattern
 
 
 class Form(Struct, frozen=True):
-    """A row with its compiled pattern."""
+    """A row with its compiled pattern, and the words without which it cannot match."""
 
     row: TimeRow
     regex: re.Pattern[str]
@@ -97,33 +100,14 @@ def _classes() -> dict[str, str]:
     return found
 
 
-@cache
-def _date() -> str:
-    """Any row marked `point`, without groups; rows that hold a {date} themselves are left out, so that none is endless."""
-    plain = [_without_groups(row.pattern) for row in rows() if row.point and "{date" not in row.pattern]
-    return "(?:" + "|".join(plain) + ")"
-
-
-def _without_groups(pattern: str) -> str:
-    pattern = re.sub(r"\(\?P<\w+>", "(?:", pattern)
-    return _expand(pattern, named=False)
-
-
-def _expand(pattern: str, named: bool = True) -> str:
+def _expand(pattern: str) -> str:
     """The pattern with its classes filled in: {month} becomes a group of that name, {date:a} one called a."""
     seen: set[str] = set()
 
     def fill(match: re.Match[str]) -> str:
         kind, _, name = match[1].partition(":")
-        if kind == "date":
-            body = _date()
-        elif kind == "edge":
-            body = rf"(?:{_classes()['month']}\.?(?: {_classes()['year']})?|{_date()})"
-        else:
-            body = _classes()[kind]
+        body = DATE if kind == "date" else _classes()[kind]
         name = name or {"weekday_any": "weekday", "month_sure": "month", "day_nth": "day"}.get(kind, kind)
-        if not named:
-            return f"(?:{body})"
         while name in seen:
             name += "_"
         seen.add(name)
@@ -143,34 +127,6 @@ def rows() -> tuple[TimeRow, ...]:
 def forms() -> tuple[Form, ...]:
     """The grammar, compiled."""
     return tuple(Form(row, re.compile(rf"(?<![\w$£€])(?:{_expand(row.pattern)})(?!\w)", FLAGS)) for row in rows())
-
-
-@cache
-def _nested() -> tuple[Form, ...]:
-    """The rows that can be read as a whole from words alone."""
-    return tuple(Form(f.row, f.regex) for f in forms() if f.row.point or f.row.only_nested) + _doubtful()
-
-
-@cache
-def _doubtful() -> tuple[Form, ...]:
-    """A bare month that is also a word: a month where the grammar already knows that a time stands there."""
-    row = TimeRow(id="doubtful-month", pattern="{month}", read="calendar")
-    return (Form(row, re.compile(_expand("{month}"), FLAGS)),)
-
-
-def parts_of(match: re.Match[str]) -> dict[str, str | None]:
-    """The parts of a phrase by name; a class that a pattern names twice is wherever it matched."""
-    found: dict[str, str | None] = {}
-    for name, value in match.groupdict().items():
-        found[name.rstrip("_")] = value or found.get(name.rstrip("_"))
-    return found
-
-
-def whole(words: str) -> Iterator[tuple[TimeRow, Mapping[str, str | None]]]:
-    """The rows that a whole phrase can be read by, with its parts."""
-    for form in _nested():
-        if match := form.regex.fullmatch(words.strip()):
-            yield form.row, parts_of(match)
 
 
 @cache

@@ -3,10 +3,11 @@
 import re
 from datetime import date, datetime, timedelta
 
-from services.extractor.pipeline.base import Sentence, Text, TimeMention
+from services.extractor.pipeline import time_named, time_parts, time_ranges, time_relative
+from services.extractor.pipeline.base import Text, TimeMention
 from services.extractor.pipeline.moments import Reference
-from services.extractor.pipeline.time_grammar import anchors, forms, parts_of
-from services.extractor.pipeline.time_readings import read
+from services.extractor.pipeline.time_phrases import find_phrases
+from services.extractor.pipeline.time_reading import read
 
 AHEAD = re.compile(
     r"\b(?:will|shall|'ll|would|is to|are to|was to|were to|plans?|planned|planning|scheduled|due|expects?|expected|set to|vow(?:s|ed) to|"
@@ -19,6 +20,8 @@ BACK = re.compile(
     re.IGNORECASE,
 )
 RECALL = timedelta(days=7)
+READERS = (time_named, time_parts, time_ranges, time_relative)
+"""The modules whose functions fill the table of readings when they are imported."""
 
 
 def find_times(text: Text, published: datetime | None) -> list[TimeMention]:
@@ -26,46 +29,29 @@ def find_times(text: Text, published: datetime | None) -> list[TimeMention]:
     mentions = []
     for sentence in text.sentences:
         reference = published if sentence.post is None else text.posts[sentence.post].published
-        mentions += times_in(sentence.text, reference, sentence.start, sentence)
+        mentions += times_in(sentence.text, reference, sentence.start)
     return mentions
 
 
-def times_in(
-    words: str, published: datetime | None, offset: int = 0, sentence: Sentence | None = None
-) -> list[TimeMention]:
+def times_in(words: str, published: datetime | None, offset: int = 0) -> list[TimeMention]:
     """The times of one sentence; `offset` is where it starts in the document."""
-    if not anchors().search(words):
-        return []
     day = published.date() if published else None
     found = []
-    for form in forms():
-        if form.row.only_nested:
-            continue
-        for match in form.regex.finditer(words):
-            core = "core" if match.groupdict().get("core") else 0
-            found.append((match.start(core), match.end(core), form.row, match))
-    best = sorted(enumerate(found), key=lambda item: (item[1][0] - item[1][1], item[0]))
-    chosen: list[TimeMention] = []
-    for _, (start, end, row, match) in best:
-        if any(start < m.end - offset and m.start - offset < end for m in chosen):
-            continue
-        lean = lean_of(words, start, end)
-        parts = parts_of(match)
-        reading = read(row.read, parts, Reference(day, lean))
+    for phrase in find_phrases(words):
+        reading = read(phrase, Reference(day, lean_of(words, phrase.start, phrase.end)))
         mention = TimeMention(
-            start=start + offset,
-            end=end + offset,
-            text=words[start:end],
-            rule=f"times.yaml:{row.id}",
+            start=phrase.start + offset,
+            end=phrase.end + offset,
+            text=words[phrase.start : phrase.end],
+            rule=f"times.yaml:{phrase.row.id}",
             relative=reading.relative,
             offset_days=reading.offset_days,
         )
-        if reading.span is not None:
-            span = reading.span
+        if span := reading.span:
             mention.time_start, mention.time_end, mention.precision = span.start, span.end, span.precision
             mention.recalls = recalls(span.last, day)
-        chosen.append(mention)
-    return sorted(chosen, key=lambda m: m.start)
+        found.append(mention)
+    return found
 
 
 def recalls(last: date, day: date | None) -> bool:
