@@ -57,6 +57,11 @@ BEFORE_TARGET = {
     "incursion": "against",
     "reinforcement": "for",
 }
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+VAGUE = frozenset("it its they their them he she his her we our this that these those who which".split())
+"""Words that name nobody outside their text."""
+LONG = 6
+"""Words in the longest description that is shown as a name."""
 SHORT = 3
 """Parties named at most; the rest are counted."""
 
@@ -82,9 +87,12 @@ def names(refs: Iterable[ActorRef]) -> str:
 
 
 def name(ref: ActorRef) -> str:
-    """A party's id as words, with the capitals that the text gives it; an unlisted one as in the text."""
-    if ref.unlisted:
-        return " ".join(ref.text.split())
+    """A party in the words of the text when these name it, else its id as words; an unlisted one as in the text."""
+    text = ARTICLE.sub("", " ".join(ref.text.split()))
+    ids = {token for id_ in (ref.id, *ref.parents) for token in id_.split("-")}
+    said = {token.casefold() for token in re.findall(r"\w+", text)}
+    if ref.unlisted or (said & ids and len(said) <= LONG and not VAGUE & said):
+        return text
     words = " ".join(_cased(token, ref.text) for token in ref.id.split("-"))
     return JOINED.sub(lambda found: f"{found[1]}-" if found[1] else f"-{found[2]}", words)
 

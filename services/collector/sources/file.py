@@ -40,7 +40,7 @@ def read_feed(
 
     `published` is one date for what is undated, or dates by file name, which stand above all others; `source` the outlet of what
     names none; `outlets` the rows of sources.yaml. `now` is the clock that dates must not be ahead of. Raises FileNotFoundError
-    and BadFeedFile.
+    and BadFile.
     """
     if not path.exists():
         raise FileNotFoundError(f"{path}: there is no such file or folder")

@@ -7,11 +7,10 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from services.runtime.errors import BadFile
+
 NAME = "feed.yaml"
-
-
-class BadFeedFile(Exception):
-    """A feed.yaml that cannot be used; says where and what to write."""
+CURE = "write rows like FILE: {source: ID, published: DATE}"
 
 
 class About(Struct, frozen=True):
@@ -24,25 +23,25 @@ class About(Struct, frozen=True):
 
 
 def read_about(folder: Path) -> dict[str, About]:
-    """The rows of the folder's feed.yaml by file name; empty when there is none. Raises BadFeedFile."""
+    """The rows of the folder's feed.yaml by file name; empty when there is none. Raises BadFile."""
     path = folder / NAME
     if not path.is_file():
         return {}
     try:
         rows = yaml.safe_load(path.read_bytes())
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise BadFeedFile(f"{path}: not YAML: {error}") from error
+        raise BadFile(path, "", f"is not YAML in UTF-8 ({error})", CURE) from error
     if rows is None:
         return {}
     if not isinstance(rows, dict):
-        raise BadFeedFile(f"{path}: expected rows `FILE: {{source: ID, published: DATE}}`, got a {type(rows).__name__}")
+        raise BadFile(path, "", f"is a {type(rows).__name__}, not rows by file name", CURE)
     return {str(name): _about(path, str(name), row) for name, row in rows.items()}
 
 
 def _about(path: Path, name: str, row: Any) -> About:
     known = set(About.__struct_fields__)
     if not isinstance(row, dict) or not set(row) <= known:
-        raise BadFeedFile(f"{path}: {name}: expected {{source: ID, published: DATE}}, got {row!r}")
+        raise BadFile(path, name, f"cannot be used: {row!r}", CURE)
     date_ = row.get("published")
     text = {key: str(row[key]) for key in known - {"published"} if row.get(key) is not None}
     return About(**text, published=date_ if isinstance(date_, date) or date_ is None else str(date_))

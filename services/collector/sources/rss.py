@@ -3,6 +3,7 @@
 import calendar
 import time
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
 
 import feedparser
@@ -39,8 +40,9 @@ class Feed(Struct, frozen=True):
 
 def parse(data: bytes) -> Feed | None:
     """The feed; None when the bytes are none."""
-    found = feedparser.parse(data.lstrip(b" \t\r\n"), sanitize_html=False)
-    if not found.version and not found.entries:
+    # a stream, since feedparser takes bare words for an address or a file to open
+    found = feedparser.parse(BytesIO(data.lstrip(b" \t\r\n")), sanitize_html=False)
+    if not found.get("version") and not found.entries:
         return None
     about = found.feed
     return Feed(
