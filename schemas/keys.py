@@ -1,0 +1,53 @@
+"""The keys of the current picture in Redis, for whoever writes or reads it; services/picture/README.md says what each holds."""
+
+AREAS = "zonewatch:areas"
+"""SET of the ids of all areas that have a picture."""
+
+
+def _key(area: str, name: str) -> str:
+    return f"zonewatch:{name}:{area}"
+
+
+def picture(area: str) -> str:
+    """STRING: the picture as JSON (schemas.incident.Picture)."""
+    return _key(area, "picture")
+
+
+def incidents(area: str) -> str:
+    """HASH: incident id to the incident as JSON."""
+    return _key(area, "incidents")
+
+
+def by_time(area: str) -> str:
+    """ZSET: incident id by the start of its time, seconds since 1970; incidents without a time are not in it."""
+    return _key(area, "by-time")
+
+
+def by_place(area: str) -> str:
+    """GEO: incident id by the middle of its place; incidents without a shape are not in it."""
+    return _key(area, "by-place")
+
+
+def changes(area: str) -> str:
+    """STREAM, trimmed: `how` (new, changed, gone), `incident`, `revision`, `version` of each change, in order."""
+    return _key(area, "changes")
+
+
+def version(area: str) -> str:
+    """STRING: how many versions of reports the picture rests on; it only grows."""
+    return _key(area, "version")
+
+
+def reports(area: str) -> str:
+    """HASH: "document@revision@digest" to the report as JSON, every version that was ever seen."""
+    return _key(area, "reports")
+
+
+def sent(area: str) -> str:
+    """HASH: incident id to the incident as it was last acknowledged on the topic of incidents, as JSON."""
+    return _key(area, "sent")
+
+
+def ratings(area: str) -> str:
+    """HASH: incident id to an analyst's rating as JSON (who, when, letter and digit, why)."""
+    return _key(area, "ratings")

