@@ -1,0 +1,172 @@
+"""The worker: a Faust app with one stream of raw bytes, the guard around the service's handler, and its health port."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import faust
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError, RecordTooLargeError, UnknownTopicOrPartitionError
+
+from schemas.codec import InvalidMessage
+from services.runtime import kafka, logs
+from services.runtime.errors import Halt, Transient
+from services.runtime.guard import Guard, Handler, Limits
+from services.runtime.health import Check, Health
+from services.runtime.message import Incoming, Outgoing
+from services.runtime.settings import ServiceSettings
+from services.runtime.telemetry import VERSION, Telemetry
+
+Hook = Callable[[], Awaitable[None]]
+STOP_S = 10.0
+
+
+def create_app(settings: ServiceSettings, service: str) -> Any:
+    """The Faust app of a service: declares nothing, elects no leader, keeps its membership across a restart."""
+    app = faust.App(
+        group(settings, service),
+        broker=["kafka://" + server for server in settings.kafka.split(",")],
+        broker_api_version="auto",
+        broker_client_id=f"zonewatch-{service}",
+        consumer_group_instance_id=f"{service}-{settings.instance}",
+        consumer_auto_offset_reset="earliest",
+        consumer_max_fetch_size=settings.max_fetch_bytes,
+        producer_max_request_size=settings.max_send_bytes,
+        producer_acks=-1,
+        broker_session_timeout=settings.session_s,
+        broker_heartbeat_interval=settings.session_s / 3,
+        broker_commit_interval=settings.commit_s,
+        stream_wait_empty=False,
+        topic_allow_declare=False,
+        topic_disable_leader=True,
+        web_enabled=False,
+        autodiscover=False,
+        store="memory://",
+        worker_redirect_stdouts=False,
+    )
+    return app
+
+
+def group(settings: ServiceSettings, service: str) -> str:
+    """The consumer group of a service."""
+    return f"{settings.group}-{service}"
+
+
+class Worker:
+    """One service at work. `run` blocks until a signal (0) or until the guard stops it (1)."""
+
+    def __init__(
+        self,
+        settings: ServiceSettings,
+        service: str,
+        topic: str,
+        handle: Handler,
+        checks: Mapping[str, Check],
+        on_stop: Hook | None,
+    ) -> None:
+        self.settings, self.service, self.topic = settings, service, topic
+        self.telemetry = Telemetry(service)
+        self._handle, self._on_stop = handle, on_stop
+        self._checks = {"broker": lambda: kafka.probe(settings, group(settings, service)), "stream": self._assigned}
+        self._checks |= checks
+        self._halt: Halt | None = None
+        self._app: Any = None
+
+    def run(self) -> int:
+        """Serve until told to stop; the exit code."""
+        logs.set_up(self.settings, self.service)
+        return asyncio.run(self.serve())
+
+    async def serve(self, stop: asyncio.Event | None = None) -> int:
+        """Serve in this event loop until `stop` is set or a signal comes; the exit code."""
+        stop = stop or asyncio.Event()
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, stop.set)
+        self._app = app = create_app(self.settings, self.service)
+        limits = Limits(**{name: getattr(self.settings, name) for name in Limits.__struct_fields__})
+        guard = Guard(self._handle, self._send, self.telemetry, limits)
+
+        async def consume(stream: Any) -> None:
+            await self._consume(stream, guard, stop)
+
+        app.agent(
+            app.topic(self.topic, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
+        )(consume)
+        with Health(self.settings, self.telemetry, self._checks) as health:
+            self.telemetry.log.info("started", version=VERSION, health_port=health.port, topic=self.topic)
+            await app.start()
+            await stop.wait()
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(app.stop(), STOP_S)
+            if self._on_stop:
+                await self._on_stop()
+        self.telemetry.log.info("stopped", why=str(self._halt or "asked to"))
+        return 1 if self._halt else 0
+
+    async def _consume(self, stream: Any, guard: Guard, stop: asyncio.Event) -> None:
+        """Take the stream's events one at a time; only what is done is acknowledged."""
+        # Faust would acknowledge an event whose processing was cancelled or raised; here only `ack` below does
+        stream.enable_acks = False
+        async for event in stream.events():
+            try:
+                await guard(incoming(event.message))
+            except Halt as error:
+                self._halt = error
+                self.telemetry.log.error("halt", reason=error.reason, text=str(error))
+                stop.set()
+                await asyncio.Event().wait()
+            await stream.ack(event)
+
+    async def _send(self, messages: Sequence[Outgoing]) -> None:
+        """Send all, in order, and wait until the broker has them."""
+        try:
+            pending = [
+                await self._app.producer.send(m.topic, m.key, m.value, None, None, list(m.headers)) for m in messages
+            ]
+            for message, sending in zip(messages, pending, strict=True):
+                await sending
+                self.telemetry.sent(message.topic)
+        except (MessageSizeTooLargeError, RecordTooLargeError) as error:
+            raise InvalidMessage("unsendable", f"what follows from it is too large for the broker: {error}") from error
+        except KafkaError as error:
+            raise Transient(f"the broker did not take it: {error!r}", "broker") from error
+
+    def _assigned(self) -> None:
+        """Whether the group has given this worker its partitions."""
+        if self._app is None or not self._app.consumer.assignment():
+            raise Transient("no partitions are assigned yet; wait, or look for another worker of this group")
+
+
+def create_worker(
+    settings: ServiceSettings,
+    service: str,
+    topic: str,
+    handle: Handler,
+    checks: Mapping[str, Check] | None = None,
+    on_stop: Hook | None = None,
+) -> Worker:
+    """A worker that runs `handle` over a topic. Opens nothing before `run`.
+
+    `checks` are further parts that /readyz asks (`{"redis": lambda: redis.probe(settings)}`); `on_stop` closes what the
+    service opened.
+    """
+    return Worker(settings, service, topic, handle, checks or {}, on_stop)
+
+
+def incoming(message: Any) -> Incoming:
+    """A Faust message as plain bytes and facts."""
+    pairs = message.headers.items() if isinstance(message.headers, dict) else message.headers or ()
+    return Incoming(
+        topic=message.topic,
+        value=message.value,
+        key=message.key,
+        headers=tuple((name, value) for name, value in pairs),
+        partition=message.partition,
+        offset=message.offset,
+        timestamp=datetime.fromtimestamp(message.timestamp, UTC) if message.timestamp else None,
+    )
