@@ -44,37 +44,37 @@ class Store:
     """Reads and writes what one area's picture is made of. One worker writes an area; anyone may read."""
 
     def __init__(self, redis: Redis, kept_changes: int = KEPT_CHANGES) -> None:
-        self._redis: Any = redis  # redis-py types every answer as bytes or text; ours are bytes
+        self.redis: Any = redis  # redis-py types every answer as bytes or text; ours are bytes
         self._kept = kept_changes
 
     async def add(self, report: Report) -> None:
         """Keep a version of a report; a version that is already kept changes nothing."""
-        await self._redis.hset(keys.reports(report.area), field(report), encode(report))
+        await self.redis.hset(keys.reports(report.area), field(report), encode(report))
 
     async def reports(self, area: str) -> list[Report]:
         """Every version of every report of the area that was ever kept."""
-        found = await self._redis.hvals(keys.reports(area))
+        found = await self.redis.hvals(keys.reports(area))
         return [decode(data, Report) for data in found]
 
     async def picture(self, area: str) -> Picture | None:
         """The picture as it stands; None when there is none."""
-        data = await self._redis.get(keys.picture(area))
+        data = await self.redis.get(keys.picture(area))
         return decode(data, Picture) if data else None
 
     async def sent(self, area: str) -> dict[str, bytes]:
         """What was last acknowledged of each incident on its topic."""
-        found = await self._redis.hgetall(keys.sent(area))
+        found = await self.redis.hgetall(keys.sent(area))
         return {id_.decode(): data for id_, data in found.items()}
 
     async def acknowledge(self, area: str, sent: Mapping[str, bytes]) -> None:
         """Remember what the topic of incidents has taken."""
         if sent:
-            await self._redis.hset(keys.sent(area), mapping=dict(sent))
+            await self.redis.hset(keys.sent(area), mapping=dict(sent))
 
     async def write(self, picture: Picture, version: int) -> bool:
         """Put the picture in place, all at once; False when one that rests on more reports is there already."""
         area = picture.area
-        async with self._redis.pipeline(transaction=True) as pipe:
+        async with self.redis.pipeline(transaction=True) as pipe:
             while True:
                 try:
                     await pipe.watch(keys.version(area))

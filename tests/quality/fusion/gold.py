@@ -7,7 +7,7 @@ import argparse
 import calendar
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -118,10 +118,9 @@ def run(rows: Iterable[Row], find: Find, parents: Parents) -> tuple[dict[Item, s
     return gold, found, tellings
 
 
-def score(gold: Mapping[Item, str], found: Mapping[Item, int], only: Callable[[str], bool] = lambda _: True) -> Score:
-    """B-cubed over the claims of the documents that `only` lets through."""
-    kept = {item: label for item, label in gold.items() if only(item[0])}
-    return bcubed(dict(found), dict(kept))
+def score(gold: Mapping[Item, str], found: Mapping[Item, int], files: Container[str]) -> Score:
+    """B-cubed over the claims of these documents."""
+    return bcubed(dict(found), {item: label for item, label in gold.items() if item[0] in files})
 
 
 def errors(gold: Mapping[Item, str], found: Mapping[Item, int]) -> list[str]:
@@ -162,13 +161,10 @@ def main() -> None:
     options = parser.parse_args()
     blind = set(options.blind.read_text().split()) if options.blind else set()
     gold, found, _ = run(read(), by_name, knowledge())
-    for name, only in (
-        ("all", lambda _: True),
-        ("open", lambda f: f not in blind),
-        ("blind", lambda f: f in blind),
-    ):
-        if any(only(item[0]) for item in gold):
-            print(name, "B-cubed P {:.3f} R {:.3f} F1 {:.3f}".format(*score(gold, found, only)))  # noqa: T201
+    files = {item[0] for item in gold}
+    for name, kept in {"all": files, "open": files - blind, "blind": files & blind}.items():
+        if kept:
+            print(name, "B-cubed P {:.3f} R {:.3f} F1 {:.3f}".format(*score(gold, found, kept)))  # noqa: T201
     if options.errors:
         seen = {item: label for item, label in gold.items() if item[0] not in blind}
         for line in errors(seen, found):

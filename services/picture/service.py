@@ -1,0 +1,66 @@
+"""The picture service's handler: keep the report, see the picture anew, write it, say which incidents changed."""
+
+from collections.abc import Iterable, Mapping
+
+from redis.exceptions import RedisError
+
+from schemas.codec import Headers, decode, headers
+from schemas.incident import Incident, Picture
+from schemas.report import Report
+from schemas.topics import TOPICS
+from schemas.watch import Area, Source
+from services.picture.changes import unsent
+from services.picture.core import picture, version
+from services.picture.store import Store
+from services.runtime.errors import Transient
+from services.runtime.message import Incoming, Outcome, Outgoing, dead, ok
+
+Position = tuple[str, int, int]
+
+
+def message(incident: bytes) -> Outgoing:
+    """The message of one incident."""
+    one = decode(incident, Incident)
+    time = one.last_reported.isoformat() if one.last_reported else None
+    head: Headers = headers(one, id=f"{one.id}-{one.revision}", source="picture", time=time)
+    return Outgoing(TOPICS["incidents"].name, one.id.encode(), incident, head)
+
+
+class Pictures:
+    """Takes reports one at a time. What one message sent is known to be acknowledged when the next one comes."""
+
+    def __init__(self, store: Store, areas: Iterable[Area], sources: Iterable[Source]) -> None:
+        self._store = store
+        self._areas: Mapping[str, Area] = {area.id: area for area in areas}
+        self._sources = tuple(sources)
+        self._pending: tuple[Position, str, dict[str, bytes]] | None = None
+
+    async def handle(self, incoming: Incoming) -> Outcome:
+        """One report into the picture of its area."""
+        report = decode(incoming.value, Report)
+        area = self._areas.get(report.area)
+        if area is None:
+            return dead("unknown-area", f"expected one of {', '.join(sorted(self._areas))}, got {report.area}")
+        position = (incoming.topic, incoming.partition, incoming.offset)
+        try:
+            await self._settle(position)
+            seen = await self._see(report, area)
+            told = unsent(seen, await self._store.sent(area.id))
+        except RedisError as error:
+            raise Transient(f"Redis: {error}") from error
+        self._pending = (position, area.id, told)
+        return ok(*(message(data) for data in told.values()))
+
+    async def _settle(self, position: Position) -> None:
+        """Remember what the message before sent, unless this is that message again: then it may not have been taken."""
+        if self._pending is not None and self._pending[0] != position:
+            await self._store.acknowledge(self._pending[1], self._pending[2])
+        self._pending = None
+
+    async def _see(self, report: Report, area: Area) -> Picture:
+        """Gather, decide, apply."""
+        await self._store.add(report)
+        kept = await self._store.reports(area.id)
+        seen = picture(kept, area, self._sources)
+        await self._store.write(seen, len({version(one) for one in kept}))
+        return seen
