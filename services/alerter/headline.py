@@ -58,7 +58,27 @@ BEFORE_TARGET = {
     "reinforcement": "for",
 }
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-VAGUE = frozenset("it its they their them he she his her we our this that these those who which".split())
+VAGUE = frozenset(
+    [
+        "it",
+        "its",
+        "they",
+        "their",
+        "them",
+        "he",
+        "she",
+        "his",
+        "her",
+        "we",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "who",
+        "which",
+    ]
+)
 """Words that name nobody outside their text."""
 LONG = 6
 """Words in the longest description that is shown as a name."""
