@@ -1,0 +1,156 @@
+"""The extractor's core: a document in, its claims and mentions out; a pure function once its knowledge is loaded."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+from rensa import RMinHash
+
+from schemas.claim import Claim, InArea, Place
+from schemas.document import Document
+from schemas.report import Report
+from schemas.watch import Area
+from services.extractor.pipeline.actors import Actors, find_actors, load_actors
+from services.extractor.pipeline.base import Mention, Mentions, PlaceMention, SpatialMention, Text
+from services.extractor.pipeline.claims import touching
+from services.extractor.pipeline.frames import Frames, load_frames
+from services.extractor.pipeline.gazetteer import Gazetteer, load_gazetteer
+from services.extractor.pipeline.places import find_places
+from services.extractor.pipeline.reading import read_claims
+from services.extractor.pipeline.text import load_nlp, parse, read_text
+from services.extractor.pipeline.times import find_times
+
+SHINGLE = 4
+"""Words of one shingle of the MinHash: copies with small edits still share most of theirs."""
+PERMUTATIONS = 64
+SEED = 1
+
+
+class Reading(Struct, eq=False):
+    """What was read in a document."""
+
+    document: Document
+    text: Text
+    claims: tuple[Claim, ...]
+    mentions: Mentions
+
+
+class Extractor:
+    """The loaded knowledge; `read` is a pure function of it, the document and the areas."""
+
+    def __init__(self, actors: Actors, gazetteer: Gazetteer, frames: Frames, nlp: Any) -> None:
+        self.actors, self.gazetteer, self.frames, self.nlp = actors, gazetteer, frames, nlp
+        self.sides = {row.id: row.side for row in actors.rows() if row.side}
+
+    def read(self, document: Document, areas: Sequence[Area]) -> Reading:
+        """All claims and mentions of a document, whatever the gate would say."""
+        text = read_text(document)
+        parse(text, self.nlp)
+        seen = self.see(text, areas)
+        claims = read_claims(text, seen, self.frames, self.sides, areas, partial(self.locate, text, areas))
+        return Reading(document, text, claims, seen)
+
+    def see(self, text: Text, areas: Sequence[Area]) -> Mentions:
+        """What is mentioned in a parsed text."""
+        actors, persons = find_actors(text, self.actors)
+        places = find_places(text, self.gazetteer, areas)
+        times = find_times(text, text.document.published)
+        return Mentions(places=places, actors=actors, persons=persons, times=times)
+
+    def locate(
+        self, text: Text, areas: Sequence[Area], places: list[PlaceMention], spatials: list[SpatialMention]
+    ) -> tuple[Place | None, dict[str, InArea]]:
+        """The place that these mentions make together, and how it lies to the areas."""
+        names = tuple(m.text for m in (*spatials, *places))
+        return (Place(names) if names else None), {}
+
+
+def load(settings: Any = None) -> Extractor:
+    """Everything that reading needs; takes seconds and some hundred megabytes, once."""
+    return Extractor(load_actors(), load_gazetteer(), load_frames(), load_nlp())
+
+
+def reports(reading: Reading, areas: Sequence[Area]) -> tuple[Report, ...]:
+    """One report for each area: also an empty one, so that a revision that no longer speaks of an area replaces the old."""
+    document = reading.document
+    shared = {
+        "document": document.id,
+        "revision": document.revision,
+        "digest": digest(document),
+        "source": document.source,
+        "form": document.form,
+        "url": document.url,
+        "title": document.title,
+        "published": document.published,
+        "collected": document.collected,
+        "signature": signature(document.text),
+        "deleted": document.deleted,
+    }
+    return tuple(Report(area=area.id, claims=touching(reading.claims, area.id), **shared) for area in areas)
+
+
+def digest(document: Document) -> str:
+    """Of the document's content: equal for equal words, author and date."""
+    parts = (
+        document.title or "",
+        document.text,
+        document.author or "",
+        str(document.published or ""),
+        str(document.deleted),
+    )
+    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:32]
+
+
+def signature(text: str) -> tuple[int, ...]:
+    """MinHash of the text's runs of words; empty when it has too few to compare."""
+    words = re.findall(r"\w+", text.lower())
+    if len(words) < 4 * SHINGLE:
+        return ()
+    hashed = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    hashed.update([" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)])
+    return tuple(hashed.digest())
+
+
+# ---- the printed form
+
+FIELDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "places": ("place", ("id", "name", "lat", "lon", "precision", "use")),
+    "spatials": ("spatial", ("relation", "distance", "unit", "bearing", "anchor", "geometry", "area")),
+    "actors": ("actor", ("id", "how")),
+    "persons": ("person", ("actor",)),
+    "equipment": ("equipment", ("item", "model")),
+    "quantities": ("quantity", ("min", "max", "unit", "item")),
+    "times": ("time", ("time_start", "time_end", "precision")),
+}
+"""Lists of Mentions: the type that is printed, and the fields that go with it."""
+
+
+def as_json(reading: Reading, mentions: bool = False) -> dict[str, Any]:
+    """The reading in the contract's words, as `zonewatch extract --format json` prints it."""
+    document = msgspec.to_builtins(reading.document)
+    document.pop("text")
+    out: dict[str, Any] = {"document": document, "claims": msgspec.to_builtins(reading.claims)}
+    for claim in out["claims"]:
+        claim.setdefault("place", None)
+        claim["attribution"]["chain"].reverse() if False else None
+    if mentions:
+        seen = [
+            _printed(kind, m, fields)
+            for name, (kind, fields) in FIELDS.items()
+            for m in getattr(reading.mentions, name)
+        ]
+        out["mentions"] = sorted(seen, key=lambda m: (m["start"], m["end"]))
+    return out
+
+
+def _printed(kind: str, mention: Mention, fields: Sequence[str]) -> dict[str, Any]:
+    row: dict[str, Any] = {"type": kind, "text": mention.text, "start": mention.start, "end": mention.end}
+    for field in fields:
+        value = getattr(mention, field)
+        row[field] = value.isoformat() if isinstance(value, datetime) else value
+    return row | {"rule": mention.rule}

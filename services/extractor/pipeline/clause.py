@@ -1,0 +1,201 @@
+"""A frame's word in its clause: the verb that carries it, and the nouns that stand in each of its places."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from spacy.tokens import Token
+
+from services.extractor.pipeline.frames import Frame, words
+from services.extractor.pipeline.grammar import (
+    conjuncts,
+    core,
+    doers,
+    is_passive,
+    is_verb,
+    path_up,
+    patients,
+    possessors,
+    prepositions,
+    surface,
+)
+from services.extractor.pipeline.seen import Line
+
+ACTOR_OF_VERB = ("subj",)
+TARGET_OF_VERB = ("obj",)
+ACTOR_OF_NOUN = ("poss", "by", "lv", "pre", "from")
+TARGET_OF_NOUN = ("on", "against", "at", "upon", "targeting", "obj", "into", "of.thing")
+
+
+class Clause(Struct, eq=False):
+    """One word that may tell an event."""
+
+    line: Line
+    trigger: Token
+    frame: Frame
+    verb: Token
+    """The verb that carries tense and negation: the trigger itself, or what governs a noun."""
+    light: bool = False
+    """Whether that verb only carries the noun ("carried out a strike")."""
+
+    @property
+    def nominal(self) -> bool:
+        """Whether a noun tells the event."""
+        return self.trigger is not self.verb
+
+    def slot(self, name: str) -> list[Token]:
+        """The nouns that stand in a place of the clause."""
+        place, _, inner = name.partition(".")
+        if place == "comp" and inner:
+            return _inside(_comp_verbs(self), inner)
+        found = SLOTS[place](self) if place in SLOTS else self.after(place)
+        return _inside(found, inner) if inner else found
+
+    def filled(self, slots: tuple[str, ...]) -> list[Token]:
+        """The nouns of the first place that is filled."""
+        return next((found for name in slots if (found := self.slot(name))), [])
+
+    @property
+    def actors(self) -> list[Token]:
+        """The nouns of those who did it."""
+        return self.filled(self.frame.actor or (ACTOR_OF_NOUN if self.nominal else ACTOR_OF_VERB))
+
+    @property
+    def targets(self) -> list[Token]:
+        """The nouns of those it was done to."""
+        return self.filled(self.frame.target or (TARGET_OF_NOUN if self.nominal else TARGET_OF_VERB))
+
+    def after(self, preposition: str) -> list[Token]:
+        """The nouns after a preposition of the trigger, its object or its light verb."""
+        wanted = preposition.replace("_", " ")
+        hosts = [self.trigger] + ([self.verb] if self.light else []) + ([] if self.nominal else patients(self.trigger))
+        return [t for host in hosts for words_, t in prepositions(host) if words_ == wanted and not is_verb(t)]
+
+
+def _inside(nouns: list[Token], inner: str) -> list[Token]:
+    """Within these nouns: "party" keeps them, a preposition takes what it brings, "comp" who shall do what their clause says."""
+    if inner in ("party", "thing", "author"):
+        return nouns
+    if inner in ("comp", "tell"):
+        return [t for n in nouns for c in n.children if c.dep_ in ("acl", "relcl", "ccomp") for t in _asked(c)]
+    if inner == "obj":
+        return [t for n in nouns for t in (patients(n) if is_verb(n) else [n])]
+    if inner == "any":
+        return [t for n in nouns for t in n.subtree if t.pos_ in ("NOUN", "PROPN") and t.i > n.i]
+    return [t for n in nouns for w, t in prepositions(n) if w == inner]
+
+
+def _asked(verb: Token) -> list[Token]:
+    told = [c for c in verb.children if c.dep_ in ("dobj", "dative", "nsubj")]
+    deeper = [t for c in verb.children if c.dep_ in ("ccomp", "xcomp") for t in c.children if t.dep_ == "nsubj"]
+    return [t for c in (deeper or told)[:1] for t in conjuncts(c)]
+
+
+def _comp(clause: Clause) -> list[Token]:
+    """Who shall do what the verb's clause says."""
+    out: list[Token] = []
+    for child in clause.trigger.children:
+        if (child.dep_ in ("ccomp", "xcomp", "advcl") and is_verb(child)) or child.dep_ == "ccomp":
+            out += [t for c in child.children if c.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(c)]
+    return out
+
+
+def _comp_verbs(clause: Clause) -> list[Token]:
+    return [c for c in clause.trigger.children if c.dep_ in ("ccomp", "xcomp") and c.pos_ in ("VERB", "AUX")]
+
+
+def _if(clause: Clause) -> list[Token]:
+    for child in clause.verb.subtree:
+        if child.dep_ == "mark" and child.lower_ in ("if", "unless", "should"):
+            return [t for c in child.head.children if c.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(c)]
+    return []
+
+
+def _light(clause: Clause) -> list[Token]:
+    """The subject of the light verb that carries a noun."""
+    return [t for t in doers(clause.verb) if t is not clause.trigger] if clause.light else []
+
+
+def _pre(clause: Clause) -> list[Token]:
+    """Nouns and adjectives before the trigger: "a US strike"; the trigger itself stands for them."""
+    before = [t for t in core(clause.trigger) if t.i < clause.trigger.i and t.dep_ in ("amod", "compound", "nmod")]
+    found = clause.line.under(clause.line.actors, before)
+    return [clause.trigger] if any(m.id for m in found) else []
+
+
+def _object(clause: Clause) -> list[Token]:
+    """The object of the trigger; of a noun, what its verb hits or who undergoes it."""
+    if not clause.nominal:
+        return patients(clause.trigger)
+    verb = clause.verb
+    if not is_verb(verb):
+        return []
+    if clause.trigger in surface(verb) and not is_passive(verb):
+        return patients(verb)
+    if any(head.dep_ == "prep" and head.lower_ in ("under",) for _, head in path_up(clause.trigger)):
+        return surface(verb)
+    if verb.lemma_ in words("undergo") or _of_target(clause.trigger):
+        return surface(verb)
+    return []
+
+
+def _of_target(noun: Token) -> bool:
+    """ "was the target of a strike"."""
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_ in ("target", "victim", "subject", "object")
+    )
+
+
+SLOTS: dict[str, Callable[[Clause], list[Token]]] = {
+    "subj": lambda c: doers(c.trigger),
+    "obj": _object,
+    "comp": _comp,
+    "if": _if,
+    "lv": _light,
+    "pre": _pre,
+    "poss": lambda c: possessors(c.trigger),
+    "none": lambda c: [],
+    "by": lambda c: _by(c),
+}
+
+
+def _by(clause: Clause) -> list[Token]:
+    own = [t for w, t in prepositions(clause.trigger) if w == "by"]
+    if own or not clause.nominal:
+        return own
+    carried = [t for w, t in prepositions(clause.verb) if w == "by"] if is_verb(clause.verb) else []
+    return [t for t in carried if not is_verb(t)]
+
+
+def clause_of(line: Line, trigger: Token, frame: Frame) -> Clause:
+    """The clause of a frame's word."""
+    if is_verb(trigger) and trigger.pos_ != "NOUN":
+        return Clause(line, trigger, frame, trigger)
+    verb, light = carrier(trigger)
+    return Clause(line, trigger, frame, verb, light)
+
+
+def carrier(noun: Token) -> tuple[Token, bool]:
+    """(the verb that governs a noun, whether it only carries it: "launched an attack", "an attack was launched")."""
+    token = noun
+    while token.head is not token:
+        head = token.head
+        if is_verb(head) or head.pos_ == "AUX":
+            arg = token.dep_ in ("dobj", "nsubjpass", "attr", "oprd") or (token.dep_ == "nsubj" and is_passive(head))
+            return head, arg and head.lemma_.lower() in words("light") and _is_head(noun, token)
+        token = head
+    return token, False
+
+
+def _is_head(noun: Token, token: Token) -> bool:
+    """Whether the argument of the verb is the noun itself, one joined to it, or "a series of" it."""
+    while noun is not token:
+        if noun.dep_ not in ("conj", "pobj", "prep", "appos"):
+            return False
+        if noun.dep_ == "pobj" and noun.head.lower_ != "of":
+            return False
+        if noun.dep_ == "prep" and noun.head.lemma_.lower() not in words("light-noun"):
+            return False
+        noun = noun.head
+    return True

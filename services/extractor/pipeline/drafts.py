@@ -1,0 +1,184 @@
+"""A draft: what one word of a document tells of an event, before its tellings are put together."""
+
+from datetime import datetime
+
+from msgspec import Struct
+from spacy.tokens import Token
+
+from schemas.claim import ActorRef, Attribution, Evidence, Kind, Modality, Quantity, Time
+from services.extractor.pipeline.attribution import Voices
+from services.extractor.pipeline.base import PlaceMention, Sentence, SpatialMention, Text
+from services.extractor.pipeline.clause import Clause
+from services.extractor.pipeline.counts import counted
+from services.extractor.pipeline.events import find_events
+from services.extractor.pipeline.frames import Frames, words
+from services.extractor.pipeline.grammar import is_verb, surface
+from services.extractor.pipeline.modality import Mood, mood
+from services.extractor.pipeline.roles import all_parties
+from services.extractor.pipeline.seen import Line
+from services.extractor.pipeline.when import time_of
+from services.extractor.pipeline.where import places_of
+
+BACK = frozenset({"before", "earlier", "previously", "ago", "recently-captured"})
+
+
+class Draft(Struct, eq=False):
+    """One telling of an event, with all that its own clause says."""
+
+    clause: Clause
+    kind: Kind
+    mode: str | None
+    actors: list[ActorRef]
+    targets: list[ActorRef]
+    mood: Mood
+    attribution: Attribution
+    quotes: list[Evidence]
+    time: Time | None = None
+    recalled: bool = False
+    places: list[PlaceMention] = []
+    spatials: list[SpatialMention] = []
+    quantities: list[Quantity] = []
+    definite: bool = False
+    """Whether its words refer to an event already known: "the strike", "Monday's attack"."""
+    anew: bool = False
+    """Whether its words say that it is another event: "another drone", "twice before"."""
+    effect: bool = False
+    subordinate: bool = False
+    """Whether its clause only describes a party of another event."""
+    modality: Modality = "asserted"
+    via: str | None = None
+    led_to: list["Draft"] = []
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that tells it."""
+        return self.clause.line.sentence
+
+
+def draft_sentence(line: Line, frames: Frames, voices: Voices, text: Text) -> list[Draft]:
+    """The drafts of one sentence; what tells no event is left out."""
+    clauses = find_events(line, frames)
+    counts = counted(line, clauses)
+    out = []
+    for clause in clauses:
+        draft = _draft(clause, voices, text)
+        if draft is not None:
+            draft.quantities = [q for owner, q in counts if owner is clause]
+            out.append(draft)
+    voices.hear(line)
+    return out
+
+
+def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
+    state = mood(clause)
+    if state.void:
+        return None
+    line, frame = clause.line, clause.frame
+    said, doubtful = voices.attribution(line, clause)
+    time, mention = time_of(clause)
+    places, spatials = places_of(clause)
+    actors = [] if frame.actor == ("none",) else all_parties(line, clause.actors)
+    ids = {a.id for a in actors}
+    targets = [] if frame.target == ("none",) else [t for t in all_parties(line, clause.targets) if t.id not in ids]
+    draft = Draft(
+        clause=clause,
+        kind=frame.kind,
+        mode=frame.mode,
+        actors=actors,
+        targets=targets,
+        mood=state,
+        attribution=said,
+        quotes=[evidence(clause)],
+        time=time,
+        recalled=bool(mention and mention.recalls) or _looks_back(clause),
+        places=places,
+        spatials=spatials,
+        definite=_definite(clause),
+        anew=_anew(clause),
+        effect=frame.effect,
+        subordinate=clause.trigger.dep_ in ("relcl", "acl", "amod") or _within_relative(clause),
+        modality="alleged" if doubtful and state.modality == "asserted" else state.modality,
+        via=_via(line, text),
+    )
+    return draft
+
+
+def _within_relative(clause: Clause) -> bool:
+    return any(a.dep_ in ("relcl", "acl") and is_verb(a) for a in clause.verb.ancestors)
+
+
+def _via(line: Line, text: Text) -> str | None:
+    index = line.sentence.post
+    if index is None or index >= len(text.posts):
+        return None
+    handle = text.posts[index].handle
+    return f"x:{handle.lstrip('@')}" if handle else None
+
+
+def _looks_back(clause: Clause) -> bool:
+    return any(c.lower_ in BACK for c in (*clause.trigger.children, *clause.verb.children) if c.dep_ == "advmod")
+
+
+def _definite(clause: Clause) -> bool:
+    if not clause.nominal:
+        return False
+    return any(
+        (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those")) or c.dep_ == "poss"
+        for c in clause.trigger.children
+    )
+
+
+def _anew(clause: Clause) -> bool:
+    nouns = [clause.trigger, *clause.targets, *clause.actors]
+    before = {c.lower_ for n in nouns for c in n.children if c.dep_ in ("amod", "det") and c.i < n.i}
+    adverbs = {c.lower_ for c in clause.verb.children if c.dep_ in ("advmod", "npadvmod")}
+    return bool(before & (words("another") - {"first"})) or bool(adverbs & {"twice", "again"})
+
+
+def evidence(clause: Clause) -> Evidence:
+    """The shortest run of words that holds the event: its clause from its subject to its end."""
+    sentence = clause.line.sentence
+    tokens = _words_of(clause)
+    left, right = min(t.i for t in tokens), max(t.i for t in tokens)
+    doc = clause.trigger.doc
+    while left < right and (
+        doc[left].is_punct
+        or doc[left].is_space
+        or doc[left].dep_ in ("mark", "cc")
+        or doc[left].lower_ in ("that", "and")
+    ):
+        left += 1
+    while right > left and (doc[right].is_punct or doc[right].is_space):
+        right -= 1
+    start = sentence.start + doc[left].idx
+    end = sentence.start + doc[right].idx + len(doc[right])
+    return Evidence(sentence.text[start - sentence.start : end - sentence.start], start, end)
+
+
+def _words_of(clause: Clause) -> list[Token]:
+    verb = clause.verb
+    top = verb if is_verb(verb) or verb.pos_ == "AUX" else clause.trigger
+    if clause.nominal and not _carries(clause):
+        return [t for t in clause.trigger.subtree] + clause.actors
+    leave: set[int] = set()
+    for child in top.children:
+        if (
+            child.dep_ in ("ccomp", "parataxis")
+            and is_verb(child)
+            and child is not clause.trigger
+            and clause.frame.kind != "statement"
+            and clause.frame.kind != "warning"
+        ):
+            leave |= {t.i for t in child.subtree if clause.trigger not in list(child.subtree)}
+    tokens = [t for t in top.subtree if t.i not in leave]
+    subjects = [t for n in surface(top) for t in n.subtree if t.i < top.i] if is_verb(top) else []
+    return [*tokens, *subjects[-12:], clause.trigger]
+
+
+def _carries(clause: Clause) -> bool:
+    return clause.light or clause.trigger in surface(clause.verb) or clause.verb.lemma_ not in words("speech")
+
+
+def day_of(draft: Draft) -> datetime | None:
+    """When it began, as far as said."""
+    return draft.time.start if draft.time else None

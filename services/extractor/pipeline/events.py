@@ -1,0 +1,69 @@
+"""The events of a sentence: frames whose conditions hold, each word telling one, and none told twice over."""
+
+from spacy.tokens import Token
+
+from services.extractor.pipeline.clause import Clause, clause_of
+from services.extractor.pipeline.conditions import CONDITIONS
+from services.extractor.pipeline.frames import Frames, words
+from services.extractor.pipeline.grammar import is_passive, is_verb, patients, prepositions, surface
+from services.extractor.pipeline.seen import Line
+
+
+def find_events(line: Line, frames: Frames) -> list[Clause]:
+    """The clauses of a sentence that may tell an event, in its order."""
+    doc = line.sentence.doc
+    if doc is None:
+        return []
+    found = [clause for token in doc if (clause := _at(line, token, frames)) is not None]
+    return [c for c in found if not _told_by_another(c, found)]
+
+
+def _at(line: Line, token: Token, frames: Frames) -> Clause | None:
+    for frame in frames.at(token):
+        if frame.object and not _has_object(token, frame.object):
+            continue
+        if frame.prep and not any(w in frame.prep or w.replace(" ", "_") in frame.prep for w, _ in prepositions(token)):
+            continue
+        clause = clause_of(line, token, frame)
+        if all(CONDITIONS[name](clause) for name in frame.needs):
+            return clause
+    return None
+
+
+def _has_object(verb: Token, lemmas: tuple[str, ...]) -> bool:
+    for noun in patients(verb):
+        own = {noun.lemma_.lower(), noun.lower_}
+        own |= {c.lemma_.lower() for c in noun.children if c.dep_ in ("compound", "amod", "nmod")}
+        own |= {p.lemma_.lower() for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children}
+        if own & set(lemmas):
+            return True
+    return False
+
+
+def _told_by_another(clause: Clause, found: list[Clause]) -> bool:
+    """Whether another frame of the sentence already says this one: "launched an offensive", "airstrikes targeted"."""
+    for other in found:
+        if other is clause:
+            continue
+        if clause.nominal and not other.nominal and other.frame.object and clause.trigger in patients(other.trigger):
+            return True
+        if not clause.nominal and other.nominal and other.verb is clause.verb and _acts(other):
+            return True
+        if (
+            clause.nominal
+            and other.nominal
+            and clause.trigger.head is other.trigger
+            and clause.trigger.dep_ == "compound"
+        ):
+            return True
+    return False
+
+
+def _acts(noun: Clause) -> bool:
+    """Whether the noun is what its verb's subject does: "the strike killed", "airstrikes targeted"."""
+    verb = noun.verb
+    if not is_verb(verb):
+        return False
+    if noun.light and verb.lemma_ in words("light"):
+        return True
+    return noun.trigger in surface(verb) and not is_passive(verb)

@@ -1,0 +1,114 @@
+"""Verb and noun frames as data, and where their words stand in a parse."""
+
+from collections import defaultdict
+from functools import cache
+
+from msgspec import Struct
+from spacy.tokens import Token
+
+from schemas.claim import Kind, Modality, Status
+from services.extractor.knowledge import load
+from services.extractor.pipeline.grammar import is_verb, particle
+
+
+class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One row of knowledge/verbs.yaml; its head says what each field means."""
+
+    id: str
+    kind: Kind
+    example: str
+    mode: str | None = None
+    plover: str | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    object: tuple[str, ...] = ()
+    prep: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    status: Status | None = None
+    effect: bool = False
+    """True where the words tell what an attack did rather than the attack: they join the event that they follow."""
+    modality: Modality | None = None
+
+    @property
+    def rank(self) -> int:
+        """How much the row asks for: rows that ask for more are tried first."""
+        return 4 * bool(self.object) + 2 * bool(self.prep) + any(" " in v for v in self.verbs)
+
+
+class WordList(Struct, frozen=True, forbid_unknown_fields=True):
+    """One list of lemmas."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The lemmas of a list of knowledge/words.yaml; raises KeyError where there is none."""
+    return _lists()[name]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    return {row.id: frozenset(row.words) for row in load("words", WordList)}
+
+
+class Frames:
+    """The frames by the lemma of their word."""
+
+    def __init__(self, rows: tuple[Frame, ...]) -> None:
+        self.rows = rows
+        self.by_verb: dict[str, list[tuple[Frame, str]]] = defaultdict(list)
+        self.by_noun: dict[str, list[tuple[Frame, str]]] = defaultdict(list)
+        for row in sorted(rows, key=lambda r: -r.rank):
+            for verb in row.verbs:
+                self.by_verb[verb.split()[0]].append((row, " ".join(verb.split()[1:])))
+            for noun in row.nouns:
+                self.by_noun[noun.split()[-1]].append((row, " ".join(noun.split()[:-1])))
+        for entries in self.by_noun.values():
+            entries.sort(key=lambda entry: -len(entry[1].split()))
+
+    def at(self, token: Token) -> list[Frame]:
+        """The frames whose word stands here, the most demanding first; their conditions are still to be asked."""
+        if is_verb(token) and token.dep_ not in ("aux", "auxpass", "compound"):
+            return [row for row, rest in self.by_verb.get(token.lemma_.lower(), ()) if _has(token, rest)]
+        if token.pos_ in ("NOUN", "PROPN"):
+            lemma = token.lemma_.lower()
+            return [row for row, before in self.by_noun.get(lemma, ()) if not before or _before(token, before)]
+        return []
+
+
+def _has(verb: Token, rest: str) -> bool:
+    if not rest:
+        return True
+    found = particle(verb)
+    if found == rest.split()[0]:
+        return True
+    following = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 6]]
+    return rest.split()[0] in following[:5] and any(
+        c.lower_ == rest.split()[0] and c.dep_ in ("prt", "advmod", "prep") for c in verb.children
+    )
+
+
+def _before(noun: Token, before: str) -> bool:
+    wanted = before.replace("-", " ").split()
+    start = noun.i
+    had: list[str] = []
+    while start > 0 and len(had) < len(wanted):
+        start -= 1
+        word = noun.doc[start]
+        if word.text != "-":
+            had.insert(0, word.lemma_.lower())
+    if had == wanted:
+        return True
+    return len(wanted) == 1 and any(
+        c.lemma_.lower() == wanted[0] and c.dep_ in ("compound", "amod", "nmod") for c in noun.children
+    )
+
+
+@cache
+def load_frames() -> Frames:
+    """The frames of knowledge/verbs.yaml."""
+    return Frames(load("verbs", Frame))

@@ -1,0 +1,199 @@
+"""Who does what to whom in a parse: subjects, objects and prepositions, through passives, relatives and shared verbs."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "parataxis"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+BLAMES = frozenset({"accuse", "blame", "suspect", "charge", "condemn", "criticize", "criticise", "denounce", "convict"})
+"""Verbs whose object does what their "of doing", "for doing" says."""
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "agree", "use"})
+"""Verbs whose own subject does what their infinitive says, even when they have an object."""
+LINKS = frozenset({"and", "or", "&", ",", "as"})
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A noun and those joined to it: "tanks, guns and a truck"."""
+    out = [token]
+    for child in token.children:
+        if child.dep_ in ("conj", "appos") and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+            out += conjuncts(child) if child.dep_ == "conj" else ([child, *conjuncts(child)[1:]])
+    return out
+
+
+def is_verb(token: Token) -> bool:
+    """A full verb, also where it stands as an auxiliary by mistake of the tagger."""
+    return bool(token.tag_.startswith("VB") or token.pos_ == "VERB")
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether what stands before the verb, or the noun it describes, is what it is done to."""
+    deps = {child.dep_ for child in verb.children}
+    if deps & {"auxpass", "nsubjpass", "agent"}:
+        return True
+    if verb.dep_ in ("acl", "amod") and verb.tag_ in ("VBN", "VBD", "JJ"):
+        return "dobj" not in deps and "nsubj" not in deps
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head) and not deps & {"aux", "nsubj", "dobj"}:
+        return is_passive(verb.head)
+    return False
+
+
+def surface(verb: Token, depth: int = 0) -> list[Token]:
+    """The words in the subject's place, own or shared: what the clause is about."""
+    own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
+    if own and own[0].lower_ in RELATIVES and (verb.dep_ == "relcl" or _in_relative(verb)):
+        return [_antecedent(verb)]
+    if own:
+        return conjuncts(own[0])
+    if depth > 6 or verb.head is verb:
+        return []
+    return _shared(verb, depth)
+
+
+def _in_relative(verb: Token) -> bool:
+    return verb.dep_ in ("conj", "ccomp") and any(a.dep_ == "relcl" for a in verb.ancestors)
+
+
+def _antecedent(verb: Token) -> Token:
+    token = verb
+    while token.dep_ != "relcl" and token.head is not token:
+        token = token.head
+    return token.head
+
+
+def _shared(verb: Token, depth: int) -> list[Token]:
+    """The subject that a verb without one borrows from what it hangs on."""
+    head = verb.head
+    if verb.dep_ in ("relcl", "acl"):
+        return conjuncts(head) if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM") else []
+    if verb.dep_ == "amod":
+        return [head]
+    if verb.dep_ == "pcomp":
+        governor = head.head
+        if governor.dep_ == "prep" or governor.pos_ in ("ADV", "ADP"):
+            governor = governor.head
+        if not is_verb(governor):
+            return possessors(governor) or (surface(governor.head, depth + 1) if is_verb(governor.head) else [])
+        blamed = [c for c in governor.children if c.dep_ == "dobj"]
+        if governor.lemma_ in BLAMES:
+            return conjuncts(blamed[0]) if blamed else surface(governor, depth + 1) if is_passive(governor) else []
+        return doers(governor, depth + 1) or surface(governor, depth + 1)
+    if not (is_verb(head) or head.pos_ in ("AUX", "ADJ")):
+        return []
+    if verb.dep_ in ("xcomp", "ccomp"):
+        controlled = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+        if controlled and head.lemma_ not in SUBJECT_CONTROL:
+            return conjuncts(controlled[0])
+        return surface(head, depth + 1)
+    return surface(head, depth + 1) if verb.dep_ in ("conj", "advcl", "dep", "ROOT") else []
+
+
+def possessors(noun: Token) -> list[Token]:
+    """ "their" of "their push"; "Russia" of "Russia's raid"."""
+    return [c for c in noun.children if c.dep_ == "poss"]
+
+
+def doers(verb: Token, depth: int = 0) -> list[Token]:
+    """Those who do it: the subject, or the agent of a passive."""
+    if not is_passive(verb):
+        return surface(verb, depth)
+    out: list[Token] = []
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            out += [t for p in child.children if p.dep_ == "pobj" for t in conjuncts(p)]
+    return out
+
+
+def patients(verb: Token) -> list[Token]:
+    """What it is done to: the object, the subject of a passive, or the noun that a clause describes."""
+    if is_passive(verb):
+        return surface(verb)
+    own = [c for c in verb.children if c.dep_ in ("dobj", "dative") or (c.dep_ == "ccomp" and c.i > verb.i)]
+    direct = [t for c in own if c.dep_ == "dobj" for t in conjuncts(c)]
+    if direct:
+        return _whom(verb, direct)
+    # "what were reportedly forces": the object is a clause of its own
+    for child in own:
+        if child.dep_ == "ccomp" and any(c.tag_ == "WP" for c in child.subtree if c.i <= child.i):
+            return [c for c in child.children if c.dep_ == "attr"]
+    if verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.lower_ not in RELATIVES for c in verb.children):
+        return conjuncts(verb.head)
+    if verb.dep_ == "conj" and is_verb(verb.head) and not own:
+        shared = [c for c in verb.children if c.dep_ in ("prep", "prt", "xcomp", "advcl")]
+        return [] if shared else _later_object(verb)
+    return []
+
+
+def _whom(verb: Token, direct: list[Token]) -> list[Token]:
+    if (
+        len(direct) == 1
+        and direct[0].lower_ in ("whom", "which", "that")
+        and (verb.dep_ == "relcl" or _in_relative(verb))
+    ):
+        return [_antecedent(verb)]
+    return direct
+
+
+def _later_object(verb: Token) -> list[Token]:
+    """ "stormed and captured the base": the object stands with the last of the joined verbs."""
+    for child in verb.children:
+        if child.dep_ == "conj" and is_verb(child):
+            return patients(child)
+    return []
+
+
+def objects_shared(verb: Token) -> list[Token]:
+    """The object of the next joined verb, for one that has none: "stormed and captured the base"."""
+    return _later_object(verb)
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, noun) for what hangs on a token by a preposition, compounds as one ("prior to", "because of")."""
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative", "advmod", "prt") or (child.pos_ == "ADP" and child.dep_ != "mark"):
+            yield from _of(child, child.lower_)
+
+
+def _of(prep: Token, words: str) -> Iterator[tuple[str, Token]]:
+    for child in prep.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            for token in conjuncts(child) if child.dep_ == "pobj" else [child]:
+                yield words, token
+        elif child.dep_ in ("prep", "pcomp") or (child.dep_ == "conj" and child.pos_ == "ADP"):
+            yield from _of(child, child.lower_ if child.dep_ == "conj" else f"{words} {child.lower_}")
+
+
+def particle(verb: Token) -> str:
+    """ "down" of "shot down", also where the parser calls it an adverb or a preposition without a noun."""
+    for child in verb.children:
+        if child.dep_ == "prt":
+            return str(child.lower_)
+    for child in verb.children:
+        if child.dep_ in ("advmod", "prep") and child.pos_ in ("ADP", "ADV") and not list(child.children):
+            return str(child.lower_)
+    return ""
+
+
+def core(noun: Token) -> list[Token]:
+    """The words of a noun phrase without its clauses: "a column of pro-government forces", not what they were doing."""
+    out: list[Token] = []
+
+    def walk(token: Token) -> None:
+        out.append(token)
+        for child in token.children:
+            if child.dep_ in CLAUSES or child.dep_ in ("conj", "appos", "cc", "punct"):
+                continue
+            if child.dep_ == "prep" and child.lower_ not in ("of", "from"):
+                continue
+            walk(child)
+
+    walk(noun)
+    return sorted(out, key=lambda t: t.i)
+
+
+def path_up(token: Token) -> Iterator[tuple[Token, Token]]:
+    """(child, its head) from a token up to the root of its sentence."""
+    while token.head is not token:
+        yield token, token.head
+        token = token.head

@@ -1,0 +1,259 @@
+"""Tellings of one event put together: one claim of a document for each event, with its best words and all its counts."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import msgspec
+
+from schemas.claim import ActorRef, Attribution, Quantity, Time
+from services.extractor.pipeline.drafts import Draft
+from services.extractor.pipeline.frames import words
+from services.extractor.pipeline.resolve import km_between
+from services.extractor.pipeline.when import after
+
+ATTACKS = frozenset({"strike", "clash"})
+MOVES = frozenset({"incursion", "movement"})
+DESCRIPTIONS = frozenset({"incursion", "movement", "reinforcement", "mobilisation"})
+STATEMENTS = frozenset({"statement", "warning"})
+NEAR = 2
+"""Sentences over which "A tank was also damaged" still speaks of the event before."""
+APART_KM = 120.0
+
+
+class Linker:
+    """Puts drafts together; `sides` maps actor ids to the side that they are on, where they are on one."""
+
+    def __init__(self, sides: Mapping[str, str], published: datetime | None) -> None:
+        self.sides = sides
+        self.published = published
+
+    def put_together(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """One draft for each event, in the order of the text, with what led to what."""
+        kept: list[Draft] = []
+        for draft in drafts:
+            host = self._host(draft, kept)
+            if host is not None:
+                self._merge(host, draft)
+            elif not self._leans(draft):
+                kept.append(draft)
+        kept = [d for d in kept if not self._describes(d, kept)]
+        kept = [d for d in kept if not self._leads_up(d, kept)]
+        for draft in kept:
+            self._follow(draft, kept)
+        self._tie(kept)
+        return kept
+
+    # ---- the same event
+
+    def _host(self, draft: Draft, kept: Sequence[Draft]) -> Draft | None:
+        """The event that a draft tells again, the nearest first."""
+        for other in reversed(kept):
+            if draft.effect and self._effect_of(draft, other):
+                return other
+            if self.same(other, draft):
+                return other
+        return None
+
+    def _effect_of(self, draft: Draft, other: Draft) -> bool:
+        """Whether killing, wounding or damage belongs to an attack told just before."""
+        if other.kind not in ATTACKS | {"shootdown"} or abs(draft.sentence.index - other.sentence.index) > NEAR:
+            return False
+        if draft.anew or not _times_meet(draft.time, other.time):
+            return False
+        return self._meet(draft.actors, other.actors)
+
+    def same(self, a: Draft, b: Draft) -> bool:
+        """Whether two tellings are of one event; a later telling that says "another" is not."""
+        if b.anew or not self._kinds_meet(a, b) or not _times_meet(a.time, b.time):
+            return False
+        if a.kind in STATEMENTS and (a.mode != b.mode or a.kind != b.kind):
+            return False
+        if b.recalled != a.recalled and a.time is not None and b.time is not None and a.time != b.time:
+            return False
+        if not (self._meet(a.actors, b.actors) and self._meet(a.targets, b.targets)):
+            return False
+        if a.modality != b.modality and "planned" in (a.modality, b.modality):
+            return False
+        return not _far(a, b)
+
+    def _kinds_meet(self, a: Draft, b: Draft) -> bool:
+        if a.kind == b.kind:
+            return True
+        if {a.kind, b.kind} <= ATTACKS:
+            return (
+                b.definite
+                or b.effect
+                or a.effect
+                or (b.mode in (None, "attack") and a.sentence.index == b.sentence.index)
+            )
+        if {a.kind, b.kind} <= MOVES:
+            return bool(a.actors) and abs(a.sentence.index - b.sentence.index) <= NEAR
+        return bool(b.definite and not b.actors and {a.kind, b.kind} <= ATTACKS | {"shootdown"})
+
+    def _meet(self, a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool:
+        return not a or not b or any(self.related(x, y) for x in a for y in b)
+
+    def related(self, a: ActorRef, b: ActorRef) -> bool:
+        """Whether two parties may be one: the same, one part of the other, or on one side."""
+        family_a, family_b = {a.id, *a.parents}, {b.id, *b.parents}
+        if a.id in family_b or b.id in family_a:
+            return True
+        sides = {self.sides.get(x) for x in family_a} & {self.sides.get(x) for x in family_b}
+        return bool(sides - {None, ""})
+
+    def _merge(self, host: Draft, draft: Draft) -> None:
+        headline = host.sentence.role == "headline" and draft.sentence.role != "headline"
+        better = headline or (_richness(draft) > _richness(host) + 1 and not draft.effect)
+        if better:
+            host.quotes = [*draft.quotes, *host.quotes]
+            host.clause, host.subordinate = draft.clause, draft.subordinate
+        else:
+            host.quotes = [*host.quotes, *draft.quotes]
+        host.subordinate = host.subordinate and draft.subordinate
+        if draft.kind == "incursion" and host.kind == "movement":
+            host.kind, host.mode = draft.kind, draft.mode
+        host.mode = host.mode or (draft.mode if draft.kind == host.kind else None)
+        host.actors = self._parties(host.actors, draft.actors)
+        if not draft.effect or not host.targets:
+            host.targets = self._parties(host.targets, draft.targets)
+        host.time = _narrower(host.time, draft.time)
+        host.places = [*host.places, *(p for p in draft.places if p.start not in {x.start for x in host.places})]
+        host.spatials = [
+            *host.spatials,
+            *(s for s in draft.spatials if s.start not in {x.start for x in host.spatials}),
+        ]
+        host.quantities = merged_counts(host.quantities, draft.quantities)
+        host.recalled = host.recalled and draft.recalled
+        if (host.attribution.origin is None and draft.attribution.origin) or (headline and draft.attribution.chain[1:]):
+            host.attribution = draft.attribution
+        if headline and not draft.effect:
+            host.modality = draft.modality
+        elif draft.modality == "asserted" and host.modality == "alleged" and host.sentence.role != "headline":
+            host.modality = host.modality if draft.sentence.role == "headline" else "alleged"
+
+    def _parties(self, known: list[ActorRef], told: list[ActorRef]) -> list[ActorRef]:
+        """The parties of both tellings; of two that may be one, the first that is listed."""
+        if not known:
+            return list(told)
+        return known
+
+    def _leans(self, draft: Draft) -> bool:
+        """Whether words only refer to an event that the document does not tell, or to an effect of none."""
+        if draft.definite and draft.kind not in STATEMENTS:
+            return not ((draft.actors or draft.targets) and (draft.time or draft.places or draft.spatials))
+        return draft.effect and not (draft.actors or draft.targets)
+
+    # ---- what is no event of its own
+
+    def _describes(self, draft: Draft, kept: Sequence[Draft]) -> bool:
+        """A movement told only to say which convoy was struck, in an event that is itself recalled."""
+        if not (draft.subordinate and draft.kind in DESCRIPTIONS):
+            return False
+        return any(o is not draft and o.sentence is draft.sentence and o.recalled and o.kind in ATTACKS for o in kept)
+
+    def _leads_up(self, draft: Draft, kept: Sequence[Draft]) -> bool:
+        """A warning that is told only as the step before an attack on those who were warned."""
+        if draft.kind != "warning" or draft.modality != "asserted" or draft.mode == "leaflets":
+            return False
+        return any(self._warned_then_struck(draft, other) for other in kept)
+
+    def _warned_then_struck(self, warning: Draft, attack: Draft) -> bool:
+        if attack.kind not in ATTACKS or not 0 <= attack.sentence.index - warning.sentence.index <= 1:
+            return False
+        if not (self._meet(warning.actors, attack.actors) and self._meet(warning.targets, attack.targets)):
+            return False
+        between = attack.sentence.text if attack.sentence is not warning.sentence else warning.sentence.text
+        lowered = between.lower()
+        cues = ("prior to", "before ", "after ", "despite", "following")
+        return any(cue in lowered for cue in cues) and ("warning" in lowered or attack.sentence is warning.sentence)
+
+    # ---- what follows from what
+
+    def _follow(self, draft: Draft, kept: Sequence[Draft]) -> None:
+        """ "In response": after the event told just before, up to the day of the report."""
+        if draft.time is not None or not draft.sentence.text.lower().lstrip(" \"“'").startswith(RESPONSES):
+            return
+        before = [
+            o
+            for o in kept
+            if o.sentence.index < draft.sentence.index and o.time is not None and o.kind not in STATEMENTS
+        ]
+        last = before[-1] if before else None
+        if last is not None and last.time is not None and draft.sentence.index - last.sentence.index <= 3:
+            draft.time = after(last.time.start, self.published)
+
+    def _tie(self, kept: Sequence[Draft]) -> None:
+        """An incursion led to the strike on those who came; what has no day of its own takes that of the strike."""
+        for draft in kept:
+            if draft.kind != "incursion":
+                continue
+            for other in kept:
+                if other.kind in ATTACKS | {"shootdown"} and self._drew(draft, other):
+                    draft.led_to = [*draft.led_to, other]
+                    draft.time = draft.time or other.time
+
+    def _drew(self, incursion: Draft, attack: Draft) -> bool:
+        if incursion.recalled != attack.recalled or not _times_meet(incursion.time, attack.time):
+            return False
+        return bool(incursion.actors and attack.targets) and self._meet(incursion.actors, attack.targets)
+
+
+RESPONSES = ("in response", "in retaliation", "in reaction", "afterwards", "after that", "since then")
+
+
+def _times_meet(a: Time | None, b: Time | None) -> bool:
+    return a is None or b is None or (a.start < b.end and b.start < a.end)
+
+
+def _narrower(a: Time | None, b: Time | None) -> Time | None:
+    if a is None or b is None:
+        return a or b
+    return b if b.end - b.start < a.end - a.start else a
+
+
+def _far(a: Draft, b: Draft) -> bool:
+    points = [
+        [(p.lat, p.lon) for p in d.places if p.lat is not None and p.lon is not None and p.precision < 3]
+        for d in (a, b)
+    ]
+    if not (points[0] and points[1]):
+        return False
+    return all(km_between(x[0], x[1], y[0], y[1]) > APART_KM for x in points[0] for y in points[1])  # type: ignore[arg-type]  # None is left out above
+
+
+def _richness(draft: Draft) -> int:
+    body = 2 if draft.sentence.role != "headline" else 0
+    return (
+        body
+        + sum(bool(x) for x in (draft.actors, draft.targets, draft.time, draft.places or draft.spatials))
+        + (0 if draft.definite else 1)
+    )
+
+
+def merged_counts(known: Sequence[Quantity], told: Sequence[Quantity]) -> list[Quantity]:
+    """Counts of both; of two of the same thing and fate, the one that gives a number, and the larger."""
+    out = {(q.item, q.status): q for q in known}
+    for quantity in told:
+        key = (quantity.item, quantity.status)
+        fate = next(
+            (k for k in out if k[0] == quantity.item and quantity.status == "present" and k[1] != "present"), None
+        )
+        if fate is not None and quantity.min in (None, out[fate].min):
+            continue
+        old = out.get(key)
+        if old is None or old.min is None or (quantity.min is not None and quantity.min > old.min):
+            out[key] = quantity
+    for item, status in list(out):
+        if status == "present" and any(
+            i == item and s != "present" and out[(i, s)].min == out[(item, status)].min for i, s in out
+        ):
+            del out[(item, status)]
+    return list(out.values())
+
+
+def with_origin(attribution: Attribution, other: Attribution) -> Attribution:
+    """The first that names an origin."""
+    return attribution if attribution.origin else msgspec.structs.replace(other)
+
+
+__all__ = ["Linker", "merged_counts", "with_origin", "words"]

@@ -1,0 +1,225 @@
+"""Whether a clause tells what happened, or a plan, a threat, a denial, a condition, or nothing that a claim could rest on."""
+
+from msgspec import Struct
+from spacy.tokens import Token
+
+from schemas.claim import Modality
+from services.extractor.pipeline.clause import Clause
+from services.extractor.pipeline.frames import words
+from services.extractor.pipeline.grammar import is_passive, is_verb, path_up, surface
+
+_PERHAPS = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca", "ought"})
+_FUTURE = frozenset({"will", "shall", "'ll", "wo", "going"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest", "should", "till"})
+
+
+class Mood(Struct, frozen=True):
+    """What a clause asserts; `void` names the reason why it tells no event, empty when it does."""
+
+    modality: Modality = "asserted"
+    void: str = ""
+    why: str = ""
+
+
+def mood(clause: Clause) -> Mood:
+    """The mood of an event's clause, from its own verb outward."""
+    frame = clause.frame
+    void = _own(clause) or _outer(clause)
+    if void:
+        return Mood(void=void)
+    if frame.modality:
+        return Mood(frame.modality, why=f"frame {frame.id}")
+    hedge = _hedged(clause)
+    if hedge:
+        return Mood("alleged", why=hedge)
+    if _denied(clause):
+        return Mood("denied", why="denied")
+    if _future(clause):
+        return Mood("planned", why="future")
+    return Mood()
+
+
+def _own(clause: Clause) -> str:
+    """Why the clause itself tells nothing: negated, merely possible, general, a question."""
+    verb, frame = clause.verb, clause.frame
+    if _negative(verb) or (clause.nominal and _negative(clause.trigger)):
+        return "negated"
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if auxiliaries & _PERHAPS and frame.modality != "threatened":
+        return "possible only"
+    if frame.modality is None and not frame.plover and frame.kind not in ("statement", "warning"):
+        if auxiliaries & _FUTURE and not _scheduled(clause):
+            return "future"
+    if clause.line.sentence.text.rstrip(" \"”'").endswith("?"):
+        return "question"
+    if _general(clause):
+        return "general"
+    return ""
+
+
+def _negative(token: Token) -> bool:
+    return any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in token.children)
+
+
+def _scheduled(clause: Clause) -> bool:
+    return bool(clause.actors)
+
+
+def _general(clause: Clause) -> bool:
+    """The simple present outside a headline or post tells what somebody generally does, and so does "used to"."""
+    verb = clause.verb
+    if clause.line.sentence.role in ("headline", "post") or clause.frame.modality:
+        return False
+    if clause.frame.kind in ("statement", "warning"):
+        return False
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return (
+        is_verb(verb) and verb.tag_ in ("VBP", "VBZ") and not auxiliaries and verb.dep_ != "ROOT" and not clause.nominal
+    )
+
+
+def _outer(clause: Clause) -> str:
+    """Why what the clause hangs on takes its assertion away: a condition, a purpose, a wish, an effort."""
+    start = clause.verb
+    if clause.nominal:
+        void = _noun_context(clause)
+        if void:
+            return void
+    if _conditional(start):
+        return "condition"
+    for token, head in path_up(start):
+        if token.dep_ in ("relcl",):
+            break
+        void = _step(token, head, clause)
+        if void:
+            return void
+        if _conditional(head) and token.dep_ in ("xcomp", "ccomp", "conj", "dobj"):
+            return "condition"
+    return ""
+
+
+def _conditional(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children)
+
+
+def _step(token: Token, head: Token, clause: Clause) -> str:
+    """What one step up the tree does to the assertion."""
+    lemma = head.lemma_.lower()
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+    if token.dep_ in ("xcomp", "ccomp", "pcomp") and (is_verb(head) or head.pos_ in ("AUX", "ADJ")):
+        if _negative(head) and lemma not in words("speech"):
+            return "negated"
+        if lemma in words("unsure") or any(c.dep_ == "acomp" and c.lemma_ in words("unsure") for c in head.children):
+            return "unsure"
+        if infinitive and lemma not in words("implicative") and lemma not in words("speech"):
+            return "wished or planned"
+        if {c.lower_ for c in head.children if c.dep_ == "aux"} & _PERHAPS:
+            return "possible only"
+    if token.dep_ == "advcl" and infinitive and not _implied(token, head):
+        return "purpose"
+    if token.dep_ in ("acl", "relcl") and infinitive:
+        return "purpose" if lemma not in ("first", "second", "latest", "last") else ""
+    if token.dep_ == "pcomp":
+        return _after_preposition(token, head)
+    if token.dep_ == "acl" and lemma in words("void-noun") and not _of_fact(head):
+        return "plan or effort"
+    return ""
+
+
+def _implied(token: Token, head: Token) -> bool:
+    """An infinitive that tells a result: "prompted the coalition to strike", "went on to capture"."""
+    return head.lemma_.lower() in words("implicative")
+
+
+def _of_fact(noun: Token) -> bool:
+    return noun.lemma_ in ("campaign", "offensive")
+
+
+def _after_preposition(token: Token, prep: Token) -> str:
+    governor = prep.head
+    phrase = prep.lower_
+    if phrase in words("void-prep") or (
+        phrase == "for"
+        and governor.lemma_.lower() in ("prepare", "plan", "call", "use", "responsible", "need", "responsibility")
+    ):
+        return "not told"
+    if phrase == "from" and governor.lemma_ in ("prevent", "stop", "keep", "deter", "refrain", "ban", "block"):
+        return "prevented"
+    if governor.lemma_.lower() in words("void-noun") and phrase in ("of", "at", "for"):
+        return "plan or effort"
+    return ""
+
+
+def _noun_context(clause: Clause) -> str:
+    """Why a noun tells no event: "a plan for an attack", "to prevent attacks", "without a strike"."""
+    for token, head in path_up(clause.trigger):
+        if head is clause.verb:
+            if _wanted(token, head):
+                return "not told"
+            break
+        if head.dep_ == "prep" and head.lower_ in words("void-prep"):
+            return "not told"
+        if token.dep_ in ("compound", "amod", "poss", "nmod"):
+            return "names a thing"
+        if token.dep_ == "prep" and head.lemma_.lower() in words("void-noun"):
+            return "plan or effort"
+    return ""
+
+
+def _wanted(token: Token, verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    if token.dep_ in ("dobj", "prep") and lemma in (
+        "prevent",
+        "avoid",
+        "deter",
+        "plan",
+        "threaten",
+        "fear",
+        "want",
+        "seek",
+        "expect",
+        "prepare",
+        "consider",
+        "stop",
+        "forestall",
+    ):
+        return True
+    return _negative(verb)
+
+
+def _future(clause: Clause) -> bool:
+    auxiliaries = {c.lower_ for c in clause.verb.children if c.dep_ in ("aux", "auxpass")}
+    return bool(auxiliaries & _FUTURE)
+
+
+def _denied(clause: Clause) -> bool:
+    return any(
+        head.lemma_ in ("deny", "dispute", "refute")
+        for token, head in path_up(clause.verb)
+        if token.dep_ in ("xcomp", "ccomp", "pcomp", "dobj")
+    )
+
+
+def _hedged(clause: Clause) -> str:
+    """The word that makes the telling doubtful, empty where there is none."""
+    near = [*clause.verb.children, *clause.trigger.children]
+    for child in near:
+        if child.lower_ in words("hedge"):
+            return str(child.lower_)
+    for token, head in path_up(clause.verb):
+        if (
+            token.dep_ in ("ccomp", "xcomp")
+            and is_passive(head)
+            and head.lemma_ in ("believe", "report", "think", "allege", "say", "rumor", "suspect")
+        ):
+            return str(head.lower_)
+        if token.dep_ in ("ccomp", "xcomp") and head.lemma_ in ("appear", "seem"):
+            return str(head.lower_)
+        if token.dep_ == "ccomp" and head.lemma_ in words("doubtful-speech"):
+            return str(head.lower_)
+        if token.dep_ == "ccomp" and any(
+            t.lemma_.lower() in ("report", "rumor", "rumour", "post", "footage", "account", "media")
+            for t in surface(head)
+        ):
+            return str(head.lower_)
+    return ""

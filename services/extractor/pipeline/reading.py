@@ -1,0 +1,26 @@
+"""The steps of reading one document, in their order."""
+
+from collections.abc import Mapping, Sequence
+
+from schemas.claim import Claim
+from schemas.watch import Area
+from services.extractor.pipeline.attribution import Voices
+from services.extractor.pipeline.base import Mentions, Text
+from services.extractor.pipeline.claims import Locate, claims_of
+from services.extractor.pipeline.drafts import Draft, draft_sentence
+from services.extractor.pipeline.frames import Frames
+from services.extractor.pipeline.linking import Linker
+from services.extractor.pipeline.seen import line_of
+
+__all__ = ["read_claims"]
+
+
+def read_claims(
+    text: Text, seen: Mentions, frames: Frames, sides: Mapping[str, str], areas: Sequence[Area], locate: Locate
+) -> tuple[Claim, ...]:
+    """The claims of a parsed document."""
+    voices = Voices(text)
+    drafts: list[Draft] = []
+    for sentence in text.read():
+        drafts += draft_sentence(line_of(sentence, seen), frames, voices, text)
+    return claims_of(Linker(sides, text.document.published).put_together(drafts), locate)

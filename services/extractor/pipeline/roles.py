@@ -1,0 +1,198 @@
+"""The parties that a noun stands for: by its name, by what it is made of ("a column of ..."), by whose it is ("Russian jets")."""
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from schemas.claim import ActorRef
+from services.extractor.pipeline.base import ActorMention, PersonMention
+from services.extractor.pipeline.frames import words
+from services.extractor.pipeline.grammar import conjuncts, core, doers, is_passive, is_verb
+from services.extractor.pipeline.seen import Line
+
+BEFORE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "det", "nummod", "quantmod"})
+HOLDERS = frozenset(
+    {
+        "hold",
+        "control",
+        "operate",
+        "run",
+        "occupy",
+        "use",
+        "defend",
+        "man",
+        "guard",
+        "own",
+        "host",
+        "house",
+        "loyal",
+        "seize",
+    }
+)
+
+
+def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
+    """The parties that this noun stands for; empty where it is a thing that nobody is said to own."""
+    if depth > 4:
+        return []
+    covering = line.on(line.actors, noun)
+    if covering is not None:
+        own = [_ref(covering)] if covering.id else _plain(line, noun)
+        return _unique([*_joined(line, noun, covering), *own])
+    person = line.on(line.persons, noun)
+    if person is not None:
+        return [_person(person)]
+    return (
+        _collective(line, noun, depth)
+        or _owners(line, noun)
+        or _made_of(line, noun, depth)
+        or _held(line, noun, depth)
+        or _plain(line, noun)
+    )
+
+
+def all_parties(line: Line, nouns: Iterable[Token]) -> list[ActorRef]:
+    """The parties of several nouns, each once."""
+    return _unique(ref for noun in nouns for ref in parties(line, noun))
+
+
+def _unique(refs: Iterable[ActorRef]) -> list[ActorRef]:
+    out: dict[str, ActorRef] = {}
+    for ref in refs:
+        out.setdefault(ref.id, ref)
+    return list(out.values())
+
+
+def _ref(mention: ActorMention) -> ActorRef:
+    return ActorRef(mention.id or "", mention.text, mention.parents, mention.unlisted)
+
+
+def _person(person: PersonMention) -> ActorRef:
+    return ActorRef(person.actor or slug(person.text), person.text, (), person.actor is None)
+
+
+def slug(text: str) -> str:
+    """An id made from words, for a party that the knowledge does not list."""
+    return re.sub(r"[^\w]+", "-", text.lower()).strip("-")
+
+
+def _before(noun: Token) -> list[Token]:
+    """What stands before a noun and says whose or which it is."""
+    out: list[Token] = []
+    for child in noun.children:
+        if child.dep_ in BEFORE and child.i < noun.i:
+            out += [child, *_before(child), *(c for j in conjuncts_any(child) for c in (j, *_before(j)))]
+    return out
+
+
+def conjuncts_any(token: Token) -> list[Token]:
+    """What is joined to a word of any part of speech."""
+    return [t for c in token.children if c.dep_ == "conj" for t in (c, *conjuncts_any(c))]
+
+
+def _joined(line: Line, noun: Token, covering: ActorMention) -> list[ActorRef]:
+    """ "US and partner forces": the party joined to what the noun's own name says."""
+    out = []
+    for child in noun.children:
+        if child.dep_ in BEFORE and child.i < noun.i and any(c.dep_ in ("cc", "conj") for c in child.children):
+            for token in (child, *conjuncts_any(child)):
+                mention = line.on(line.actors, token)
+                if mention is not None and mention is not covering and mention.id:
+                    out.append(_ref(mention))
+    return out
+
+
+def _collective(line: Line, noun: Token, depth: int) -> list[ActorRef]:
+    """ "dozens of militants", "members of a militia"."""
+    if noun.lemma_.lower() not in COLLECTIVE and noun.pos_ != "NUM":
+        return []
+    return _made_of(line, noun, depth)
+
+
+COLLECTIVE = frozenset(
+    [
+        "column",
+        "group",
+        "convoy",
+        "number",
+        "member",
+        "dozen",
+        "hundred",
+        "thousand",
+        "series",
+        "pair",
+        "team",
+        "contingent",
+        "detachment",
+        "unit",
+        "some",
+        "several",
+        "one",
+        "many",
+        "most",
+        "part",
+        "crew",
+        "leader",
+        "wave",
+        "score",
+        "remnant",
+        "element",
+    ]
+)
+
+
+def _made_of(line: Line, noun: Token, depth: int) -> list[ActorRef]:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "between", "among"):
+            found = [
+                r for p in child.children if p.dep_ == "pobj" for t in conjuncts(p) for r in parties(line, t, depth + 1)
+            ]
+            if found:
+                return found
+    return []
+
+
+def _owners(line: Line, noun: Token) -> list[ActorRef]:
+    """The party nearest before a thing: "Israeli warplanes"; a maker is no owner ("Iranian-made")."""
+    before = _before(noun)
+    mentions = [m for m in line.under(line.actors, before) if m.id and not _maker(line, m)]
+    people = [p for p in line.under(line.persons, before) if p.actor]
+    if mentions:
+        last = max(mentions, key=lambda m: m.end)
+        joined = [m for m in mentions if m is not last and _coordinated(line, m, last)]
+        return [_ref(m) for m in (*joined, last)]
+    return [_person(people[-1])] if people else []
+
+
+def _coordinated(line: Line, first: ActorMention, last: ActorMention) -> bool:
+    between = line.sentence.text[first.end - line.sentence.start : last.start - line.sentence.start]
+    return first.end <= last.start and between.strip(" ,").lower() in ("and", "&", "or", "", "and the")
+
+
+def _maker(line: Line, mention: ActorMention) -> bool:
+    after = line.sentence.text[mention.end - line.sentence.start :][:12].lower()
+    return bool(re.match(r"[-‑– ]?(made|built|supplied|designed|manufactured|produced|style|type)\b", after))
+
+
+def _held(line: Line, noun: Token, depth: int) -> list[ActorRef]:
+    """ "a village held by the rebels", "a base hosting American troops"."""
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl") and is_verb(child) and child.lemma_ in HOLDERS:
+            who = doers(child) if is_passive(child) else [c for c in child.children if c.dep_ == "dobj"]
+            found = [r for t in who if t is not noun for r in parties(line, t, depth + 1)]
+            if found:
+                return found
+    return []
+
+
+def _plain(line: Line, noun: Token) -> list[ActorRef]:
+    """People that the knowledge does not list: "Burundian militiamen" become a party of their own name."""
+    if noun.pos_ == "PRON" or noun.lemma_.lower() not in words("person") | words("crowd"):
+        return []
+    phrase = [t for t in core(noun) if t.i <= noun.i and t.pos_ not in ("DET", "NUM", "ADV", "PUNCT", "ADP")]
+    if not phrase:
+        return []
+    start, end = line.sentence.span(phrase[0])[0], line.sentence.span(noun)[1]
+    text = line.sentence.text[start - line.sentence.start : end - line.sentence.start]
+    return [ActorRef(slug(text), text, (), True)]

@@ -1,0 +1,86 @@
+"""What was seen in a document, asked by the words of a parse: which parties, weapons and places lie under a noun."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+from spacy.tokens import Token
+
+from services.extractor.pipeline.base import (
+    ActorMention,
+    EquipmentMention,
+    Mention,
+    Mentions,
+    PersonMention,
+    PlaceMention,
+    QuantityMention,
+    Sentence,
+    SpatialMention,
+    TimeMention,
+)
+from services.extractor.pipeline.grammar import core
+
+M = TypeVar("M", bound=Mention)
+
+
+class Line(Struct, eq=False):
+    """One sentence and the mentions that lie in it."""
+
+    sentence: Sentence
+    actors: list[ActorMention]
+    persons: list[PersonMention]
+    equipment: list[EquipmentMention]
+    places: list[PlaceMention]
+    spatials: list[SpatialMention]
+    quantities: list[QuantityMention]
+    times: list[TimeMention]
+
+    def under(self, mentions: Iterable[M], tokens: Sequence[Token]) -> list[M]:
+        """The mentions that share a character with one of the tokens."""
+        spans = [self.sentence.span(t) for t in tokens]
+        return [m for m in mentions if any(m.start < b and a < m.end for a, b in spans)]
+
+    def on(self, mentions: Iterable[M], token: Token) -> M | None:
+        """The longest mention that covers the token."""
+        found = self.under(mentions, [token])
+        return max(found, key=lambda m: m.end - m.start, default=None)
+
+    def parties(self, noun: Token) -> list[ActorMention]:
+        """The parties in a noun phrase, its clauses left out."""
+        return self.under(self.actors, core(noun))
+
+    def arms(self, noun: Token) -> list[EquipmentMention]:
+        """The weapons, vehicles and aircraft in a noun phrase."""
+        return self.under(self.equipment, core(noun))
+
+    def tokens(self, mention: Mention) -> list[Token]:
+        """The words of a mention in this sentence's parse."""
+        doc, base = self.sentence.doc, self.sentence.start
+        if doc is None:
+            return []
+        return [t for t in doc if mention.start < base + t.idx + len(t) and base + t.idx < mention.end]
+
+
+def line_of(sentence: Sentence, seen: Mentions) -> Line:
+    """The mentions of one sentence."""
+
+    def inside(mentions: list[M]) -> list[M]:
+        first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
+        out = []
+        for mention in mentions[first:]:
+            if mention.start >= sentence.end:
+                break
+            out.append(mention)
+        return out
+
+    return Line(
+        sentence=sentence,
+        actors=inside(seen.actors),
+        persons=inside(seen.persons),
+        equipment=inside(seen.equipment),
+        places=inside(seen.places),
+        spatials=inside(seen.spatials),
+        quantities=inside(seen.quantities),
+        times=inside(seen.times),
+    )

@@ -1,0 +1,120 @@
+"""When an event was: the time said in its own clause, never the time of the saying."""
+
+from datetime import datetime, timedelta
+
+from spacy.tokens import Token
+
+from schemas.claim import Time
+from services.extractor.pipeline.base import TimeMention
+from services.extractor.pipeline.clause import Clause
+from services.extractor.pipeline.frames import words
+from services.extractor.pipeline.grammar import is_verb, path_up
+from services.extractor.pipeline.seen import Line
+
+SUBORDINATE = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+
+
+def time_of(clause: Clause) -> tuple[Time | None, TimeMention | None]:
+    """The time of the event and the words that gave it; None where its clause says none."""
+    ranked = sorted(
+        (
+            (rank, mention)
+            for mention in clause.line.times
+            if mention.time_start and (rank := _rank(clause, mention)) is not None
+        ),
+        key=lambda pair: pair[0],
+    )
+    if not ranked:
+        return None, None
+    mention = ranked[0][1]
+    return as_time(mention), mention
+
+
+def as_time(mention: TimeMention) -> Time | None:
+    """The interval of a resolved mention."""
+    if mention.time_start is None or mention.time_end is None:
+        return None
+    return Time(mention.time_start, mention.time_end, mention.precision or "day")
+
+
+def governor(line: Line, mention: TimeMention) -> Token | None:
+    """The word that a time hangs on."""
+    tokens = line.tokens(mention)
+    if not tokens:
+        return None
+    top = min(tokens, key=lambda t: (len(list(t.ancestors)), t.i))
+    head: Token = top.head
+    while head.dep_ in ("prep", "pobj", "pcomp") and not is_verb(head) and head.head is not head:
+        if head.pos_ in ("NOUN", "PROPN") and head not in tokens:
+            break
+        head = head.head
+    return head if head is not top else None
+
+
+def _rank(clause: Clause, mention: TimeMention) -> int | None:
+    """How well a time belongs to an event, 0 best; None when it belongs to something else."""
+    line, verb, trigger = clause.line, clause.verb, clause.trigger
+    head = governor(line, mention)
+    tokens = line.tokens(mention)
+    if head is None or not tokens:
+        return None
+    if head is trigger or head is verb or tokens[0] in list(trigger.children):
+        return 0
+    if trigger in [a for a in tokens[0].ancestors][:4] and not _crosses(tokens[0], trigger):
+        return 1
+    if not _crosses(tokens[0], verb) and verb in list(tokens[0].ancestors):
+        return 2
+    return _from_above(clause, head, mention)
+
+
+def _crosses(token: Token, verb: Token) -> bool:
+    """Whether another clause lies between a word and the verb above it."""
+    for child, head in path_up(token):
+        if head is verb:
+            return child.dep_ in SUBORDINATE and is_verb(child) and child is not token and _has_subject(child)
+        if child.dep_ in SUBORDINATE and is_verb(child) and child is not token:
+            return True
+    return True
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+
+
+def _from_above(clause: Clause, head: Token, mention: TimeMention) -> int | None:
+    """A time that stands in a clause above: shared when the event is a part of what that clause tells."""
+    speech = head.lemma_.lower() in words("speech")
+    steps = 3
+    for child, above in path_up(clause.trigger):
+        if above is head:
+            if speech and child.dep_ in ("ccomp", "advcl", "parataxis", "dep"):
+                return _spoken_of(clause, head, mention)
+            return steps if child.dep_ not in ("relcl",) else None
+        if child.dep_ in ("ccomp",) and above.lemma_.lower() in words("speech"):
+            return None
+        if child.dep_ in ("relcl",) and child.tag_ != "VBG":
+            return None
+        steps += 1
+    return None
+
+
+def _spoken_of(clause: Clause, speech: Token, mention: TimeMention) -> int | None:
+    """A time beside the verb of saying is the event's when it opens the sentence or is longer than a day's news."""
+    long = mention.precision in ("month", "year", "week")
+    first = mention.start - clause.line.sentence.start < 6
+    opens = min((t.i for t in clause.line.tokens(mention)), default=99) < min(t.i for t in clause.verb.subtree)
+    past_perfect = any(c.lower_ == "had" for c in clause.verb.children)
+    if past_perfect:
+        return None
+    if long and opens:
+        return 6
+    leading = first and mention.end - clause.line.sentence.start < 25 and speech.i > clause.verb.i
+    return 7 if leading else None
+
+
+def after(start: datetime, published: datetime | None) -> Time | None:
+    """The interval from an event to the day of the report, for what was done "in response"."""
+    if published is None or published <= start:
+        return None
+    end = (published + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    return Time(start, end, "month" if (end - start).days > 7 else "week")

@@ -1,0 +1,70 @@
+"""Where an event was: the places said in its own clause, apart from those that only name a party or a report's desk."""
+
+from spacy.tokens import Token
+
+from services.extractor.pipeline.base import PlaceMention, SpatialMention
+from services.extractor.pipeline.clause import Clause
+from services.extractor.pipeline.frames import words
+from services.extractor.pipeline.grammar import is_verb, path_up
+
+
+def places_of(clause: Clause) -> tuple[list[PlaceMention], list[SpatialMention]]:
+    """The places and the spatial phrases that tell where the event was, best first."""
+    line = clause.line
+    spatials = [s for s in line.spatials if _belongs(clause, s)]
+    covered = [(s.start, s.end) for s in spatials]
+    places = [
+        p
+        for p in line.places
+        if p.use == "place" and _belongs(clause, p) and not any(a <= p.start and p.end <= b for a, b in covered)
+    ]
+    return places, spatials
+
+
+def _belongs(clause: Clause, mention: PlaceMention | SpatialMention) -> bool:
+    tokens = clause.line.tokens(mention)
+    if not tokens:
+        return False
+    top = min(tokens, key=lambda t: (len(list(t.ancestors)), t.i))
+    return near(clause, top)
+
+
+def near(clause: Clause, word: Token) -> bool:
+    """Whether a word stands in the event's own clause, or in one above it that tells the same."""
+    trigger, verb = clause.trigger, clause.verb
+    ancestors = [word, *word.ancestors]
+    if trigger in ancestors or verb in ancestors:
+        stop = trigger if trigger in ancestors else verb
+        for child, head in path_up(word):
+            if child.dep_ == "conj" and is_verb(child) and child is not stop:
+                return False
+            if child.dep_ in ("ccomp", "parataxis") and is_verb(child) and child is not stop and not clause.nominal:
+                return False
+            if head is stop:
+                return True
+        return True
+    return _above(clause, word)
+
+
+def _above(clause: Clause, word: Token) -> bool:
+    """A place in the clause that an event's clause describes or continues."""
+    ancestors = {t.i for t in [word, *word.ancestors]}
+    for child, head in path_up(clause.trigger):
+        if child.dep_ == "ccomp" and head.lemma_.lower() in words("speech"):
+            return False
+        if head.i in ancestors:
+            return child.dep_ in (
+                "advcl",
+                "conj",
+                "xcomp",
+                "relcl",
+                "acl",
+                "pcomp",
+                "prep",
+                "dobj",
+                "nsubj",
+                "nsubjpass",
+                "pobj",
+                "attr",
+            )
+    return False
