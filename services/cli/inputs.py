@@ -9,7 +9,7 @@ from services.cli.errors import UserError
 from services.collector.core import Item, Trouble
 from services.collector.dates import read_date
 from services.collector.sources.file import read_feed
-from services.collector.sources.folder import BadFeedFile
+from services.runtime.errors import BadFile
 
 Dates = dict[str, datetime] | datetime | None
 Feed = Path
@@ -36,7 +36,7 @@ def feed(paths: Iterable[Path], published: Dates, source: str | None, **more: ob
     for path in paths:
         try:
             yield from read_feed(path, published, source, **more)  # type: ignore[arg-type]  # passed through by name
-        except (FileNotFoundError, BadFeedFile) as error:
+        except (FileNotFoundError, BadFile) as error:
             raise UserError(str(error)) from error
         except PermissionError as error:
             raise UserError(f"{error.filename}: may not be read") from error
