@@ -143,6 +143,10 @@ class QuantityMention(Mention):
     noun: tuple[int, int] | None = None
     """Span of the head noun that is counted."""
     exact: bool = True
+    implicit: bool = False
+    """True where no number is said: "a tank" is one, "soldiers" an unknown number. Not printed among the mentions."""
+    part: bool = False
+    """True when it breaks down a total told just before: "18 members of a family, including five children"."""
 
 
 class TimeMention(Mention):

@@ -1,0 +1,94 @@
+"""People and other counted things by role: knowledge/roles.yaml, and the units of knowledge/units.yaml."""
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from services.extractor.knowledge import load
+from services.extractor.pipeline.equipment import plurals
+
+
+class RoleRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """Nouns that are counted as one item; `invariant` ones are many in either number, `bare` ones are no persons' names."""
+
+    item: str
+    words: tuple[str, ...]
+    arabic: tuple[str, ...] = ()
+    invariant: bool = False
+    bare: bool = False
+
+
+class UnitRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit of measure by its spellings."""
+
+    unit: str
+    words: tuple[str, ...]
+
+
+class Noun(Struct, frozen=True):
+    """A role's noun in a text: its item and whether it says many."""
+
+    start: int
+    end: int
+    item: str
+    plural: bool
+    bare: bool
+
+
+IRREGULAR = {
+    "child": "children",
+    "person": "persons",
+    "family": "families",
+    "crew": "crews",
+    "schoolchild": "schoolchildren",
+    "prisoner of war": "prisoners of war",
+    "member of the military": "members of the military",
+    "life": "lives",
+    "battery": "batteries",
+}
+UNCHANGED = ("dead", "wounded", "injured", "missing", "more", "displaced", "displaced people", "elderly", "policemen")
+
+
+@cache
+def role_words() -> dict[str, tuple[RoleRow, bool]]:
+    """Each noun in small letters: its row, and whether that form says many."""
+    found: dict[str, tuple[RoleRow, bool]] = {}
+    for row in load("roles", RoleRow):
+        for word in row.words:
+            low = word.lower()
+            found.setdefault(low, (row, row.invariant or low in UNCHANGED))
+            if low in UNCHANGED:
+                continue
+            for plural in [IRREGULAR[low]] if low in IRREGULAR else plurals(low):
+                found.setdefault(plural, (row, True))
+    return found
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    words = sorted(role_words(), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w]|-\w)", re.IGNORECASE)
+
+
+def find_roles(words: str) -> list[Noun]:
+    """The nouns of a sentence that say who or what was counted, in order."""
+    found = []
+    for match in _roles().finditer(words):
+        row, plural = role_words()[match.group().lower()]
+        found.append(Noun(match.start(), match.end(), row.item, plural, row.bare))
+    return found
+
+
+@cache
+def units() -> re.Pattern[str]:
+    """A unit right behind a number; its words are the group `unit`."""
+    words = sorted((w for row in load("units", UnitRow) for w in row.words), key=len, reverse=True)
+    spelled = "|".join(re.escape(w).replace(r"\ ", r"[\s-]") for w in words)
+    return re.compile(rf"[\s-]*(?P<unit>{spelled})(?![\w])", re.IGNORECASE)
+
+
+@cache
+def unit_names() -> dict[str, str]:
+    """The unit that each spelling names."""
+    return {word.lower(): row.unit for row in load("units", UnitRow) for word in row.words}
