@@ -38,6 +38,12 @@ REASONS: dict[str, Reason] = {
         Reason("refused", "dead", "The site answered with an error.", "Look at the status in the text."),
         Reason("private-address", "dead", "The address is of a private network.", "See ZONEWATCH_FETCH_PRIVATE."),
         Reason("bad-address", "dead", "Not an http or https address.", "Correct the address."),
+        Reason(
+            "garbled",
+            "dead",
+            "The answer breaks the protocol or its own encoding.",
+            "Look at the site; it is read again.",
+        ),
         Reason("redirects", "dead", "Too many redirects.", "Give the last address as the source's own."),
         Reason("unsendable", "dead", "What follows from it is too large to send.", "See ZONEWATCH_MAX_SEND_BYTES."),
         Reason("failed", "dead", "The core raised: a defect.", "Report it with the dead letter."),

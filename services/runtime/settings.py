@@ -48,6 +48,7 @@ class ServiceSettings(BaseSettings):
     retry_attempts: int = Field(8, ge=1, le=1_000, description="Times a message is tried while its error is transient.")
     retry_first_s: float = Field(0.2, gt=0, le=60, description="Wait before the second try; doubles each time.")
     retry_most_s: float = Field(10.0, gt=0, le=600, description="Longest wait between two tries.")
+    connect_s: float = Field(10.0, gt=0, le=600, description="Longest wait for the broker to answer at all.")
     commit_s: float = Field(0.5, gt=0, le=60, description="How often offsets are committed.")
     session_s: int = Field(
         6, ge=6, le=300, description="Silence after which the broker gives a worker's partitions away."

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import faust
-from aiokafka.errors import KafkaError, MessageSizeTooLargeError, RecordTooLargeError, UnknownTopicOrPartitionError
+from aiokafka.errors import KafkaError, MessageSizeTooLargeError, RecordListTooLargeError
 
 from schemas.codec import InvalidMessage
 from services.runtime import kafka, logs
@@ -27,8 +27,8 @@ STOP_S = 10.0
 
 def create_app(settings: ServiceSettings, service: str) -> Any:
     """The Faust app of a service: declares nothing, elects no leader, keeps its membership across a restart."""
-    app = faust.App(
-        group(settings, service),
+    return faust.App(
+        kafka.group(settings, service),
         broker=["kafka://" + server for server in settings.kafka.split(",")],
         broker_api_version="auto",
         broker_client_id=f"zonewatch-{service}",
@@ -48,12 +48,6 @@ def create_app(settings: ServiceSettings, service: str) -> Any:
         store="memory://",
         worker_redirect_stdouts=False,
     )
-    return app
-
-
-def group(settings: ServiceSettings, service: str) -> str:
-    """The consumer group of a service."""
-    return f"{settings.group}-{service}"
 
 
 class Worker:
@@ -71,7 +65,7 @@ class Worker:
         self.settings, self.service, self.topic = settings, service, topic
         self.telemetry = Telemetry(service)
         self._handle, self._on_stop = handle, on_stop
-        self._checks = {"broker": lambda: kafka.probe(settings, group(settings, service)), "stream": self._assigned}
+        self._checks = {"broker": lambda: kafka.probe(settings, service), "stream": self._assigned}
         self._checks |= checks
         self._halt: Halt | None = None
         self._app: Any = None
@@ -131,7 +125,7 @@ class Worker:
             for message, sending in zip(messages, pending, strict=True):
                 await sending
                 self.telemetry.sent(message.topic)
-        except (MessageSizeTooLargeError, RecordTooLargeError) as error:
+        except (MessageSizeTooLargeError, RecordListTooLargeError) as error:
             raise InvalidMessage("unsendable", f"what follows from it is too large for the broker: {error}") from error
         except KafkaError as error:
             raise Transient(f"the broker did not take it: {error!r}", "broker") from error
