@@ -128,9 +128,9 @@ def find_equipment(words: str, equipment: Equipment | None = None, offset: int =
 
 def _word_end(plain: str, start: int, end: int) -> int | None:
     """Where the word ends that a spelling begins, a model's variant letters included; None inside a longer word."""
-    if start and (plain[start - 1].isalnum() or plain[start - 1] in "@_" or plain[start - 1 : start] == "-"):
-        if not (plain[start - 1] == "-" and start > 1 and plain[start - 2].islower() and plain[start].islower()):
-            return None
+    glued = start > 1 and plain[start - 1] == "-" and plain[start - 2].islower() and plain[start].islower()
+    if start and not glued and (plain[start - 1].isalnum() or plain[start - 1] in "@_-"):
+        return None
     if plain[end - 1].isdigit() and (match := VARIANT.match(plain, end)):
         end = match.end()
         if plain[end : end + 1] == "s":

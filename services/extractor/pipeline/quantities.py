@@ -6,18 +6,12 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from services.extractor.pipeline.base import EquipmentMention, QuantityMention, Sentence, Text
+from services.extractor.pipeline.counting import is_count
 from services.extractor.pipeline.equipment import Equipment, find_equipment
 from services.extractor.pipeline.numbers import Count, find_counts
 from services.extractor.pipeline.people import Noun, find_roles, unit_names, units
 from services.extractor.pipeline.time_phrases import find_phrases
 
-CURRENCY = re.compile(r"[$£€¥]\s?$|\b(?:USD|EUR|US\$)\s?$")
-LABEL = re.compile(
-    r"\b(?:No|number|nr|resolution|article|highway|route|section|chapter|page|phase|line|unit|sector|level|grade|type|version|"
-    r"area|room|flight|boeing|airbus|channel|figure|table|paragraph|psalm|verse|point|hill|block|camp|task force|apollo|union|group of)"
-    r"\.?\s*$",
-    re.IGNORECASE,
-)
 ARTICLE = re.compile(
     r"\b(?:an?|another|one|a\s+single|a\s+lone|the|its|his|their|this|that|each|every|no)\s+(?:[\w'’/.-]+\s+){0,5}$",
     re.IGNORECASE,
@@ -68,7 +62,7 @@ def quantities_in(
     named = find_equipment(words, equipment)
     things = _things(words, named)
     times = [(p.start, p.end) for p in find_phrases(words)]
-    counts = [c for c in find_counts(words) if not _over(c.figure, c.end, times) and _is_count(words, c)]
+    counts = [c for c in find_counts(words) if not _over(c.figure, c.end, times) and is_count(words, c)]
     found = [_counted(sentence, count, things) for count in counts]
     found = _summed(words, found)
     taken = [q.noun for q in found if q.noun]
@@ -95,20 +89,6 @@ def _over(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
     return any(start < b and a < end for a, b in spans)
 
 
-def _is_count(words: str, count: Count) -> bool:
-    """Whether a number counts or measures: no label ("Resolution 2254"), no age, no part of a name or a score."""
-    before, after = words[: count.figure], words[count.end :]
-    if LABEL.search(before) and words[count.figure].isdigit():
-        return False
-    if re.match(r"[\s-]*years?[\s-]old|-?(?:st|nd|rd|th)\b", after) or re.search(r"\baged?\s*$", before):
-        return False
-    if words[count.figure : count.end].lower() == "one" and not re.match(
-        r"\s+(?!of\s+the\s+(?:most|main|few)|another\b|day\b|time\b|point\b|thing\b)\w", after
-    ):
-        return False
-    return not (re.match(r"-[A-Za-z]", after) and not units().match(after))
-
-
 def _counted(sentence: Sentence, count: Count, things: list[Thing]) -> QuantityMention:
     """A number with what it counts or the unit it measures."""
     words = sentence.text
@@ -120,10 +100,8 @@ def _counted(sentence: Sentence, count: Count, things: list[Thing]) -> QuantityM
         max=count.max,
         exact=count.exact,
         rule=f"quantities:{count.sense}",
+        implicit=count.sense == "unknown",
     )
-    if CURRENCY.search(words[: count.figure]):
-        mention.unit = "money"
-        return mention
     if match := units().match(words, count.end):
         mention.unit = unit_names().get(match["unit"].lower().replace("-", " "), match["unit"].lower())
         mention.end = match.end()
