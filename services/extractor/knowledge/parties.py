@@ -1,0 +1,121 @@
+"""Rows of knowledge/actors/*.yaml and actor_words.yaml: parties, and how phrases name them."""
+
+from functools import cache
+
+import msgspec
+import yaml
+from msgspec import Struct
+
+from services.extractor.knowledge import HOME
+
+
+class Alias(Struct, frozen=True, forbid_unknown_fields=True):
+    """A name that others share: what must be, or must not be, around it. All words are matched without case."""
+
+    name: str
+    needs: tuple[str, ...] = ()
+    """One of these beginnings of words stands somewhere in the document."""
+    unless_before: tuple[str, ...] = ()
+    """Not when one of these words follows."""
+    unless_after: tuple[str, ...] = ()
+    """Not when one of these words precedes."""
+
+
+class Parent(Struct, frozen=True, forbid_unknown_fields=True):
+    """A parent that held for a time only; dates as YYYY[-MM[-DD]]."""
+
+    id: str
+    since: str | None = None
+    until: str | None = None
+
+
+class ActorRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """One party: its names in English and Arabic, its demonyms, seats and parents."""
+
+    id: str
+    names: tuple[str | Alias, ...]
+    name: str = ""
+    kind: str = "state"
+    side: str | None = None
+    parents: tuple[str | Parent, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    """Capitals and palaces that stand for it when they speak or decide."""
+    arabic: tuple[str, ...] = ()
+    arabic_adjectives: tuple[str, ...] = ()
+
+    @property
+    def parent_ids(self) -> tuple[str, ...]:
+        """Ids of the parents, at any time."""
+        return tuple(p if isinstance(p, str) else p.id for p in self.parents)
+
+    @property
+    def aliases(self) -> tuple[Alias, ...]:
+        """The names, each with its rule."""
+        return tuple(a if isinstance(a, Alias) else Alias(a) for a in self.names)
+
+
+class NounClass(Struct, frozen=True, forbid_unknown_fields=True, rename={"name": "class"}):
+    """A class of head nouns, and the generic party that they name without an owner."""
+
+    name: str
+    words: tuple[str, ...]
+    id: str | None = None
+    equipment: bool = False
+    """True for what a party owns: no party without its owner."""
+
+
+class Allegiance(Struct, frozen=True, forbid_unknown_fields=True):
+    """The party that a relation to another one names ("pro-" Syria's government: pro-regime-forces)."""
+
+    relation: str
+    of: tuple[str, ...]
+    id: str
+    near: tuple[str, ...] = ()
+
+
+class After(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words after a noun that tell whose side it is on."""
+
+    words: tuple[str, ...]
+    relation: str
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """The rows of actor_words.yaml."""
+
+    classes: tuple[NounClass, ...]
+    modifiers: tuple[str, ...]
+    determiners: tuple[str, ...]
+    compose: tuple[dict[str, str | None], ...]
+    allegiances: tuple[Allegiance, ...]
+    relations: dict[str, tuple[str, ...]]
+    after: tuple[After, ...]
+    parts: frozenset[str]
+    place_nouns: frozenset[str]
+    seat_verbs: frozenset[str]
+    object_verbs: frozenset[str]
+    partner_nouns: frozenset[str]
+    actor_prepositions: frozenset[str]
+    speech_verbs: frozenset[str]
+    statements: frozenset[str]
+
+
+def read_yaml(path: str) -> object:
+    """The content of knowledge/PATH.yaml, by libyaml where PyYAML has it."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((HOME / f"{path}.yaml").read_text(encoding="utf-8"), Loader=loader)
+
+
+@cache
+def actor_rows() -> tuple[ActorRow, ...]:
+    """All parties, in the order of their files."""
+    files = sorted((HOME / "actors").glob("*.yaml"))
+    rows = (msgspec.convert(read_yaml(f"actors/{f.stem}"), tuple[ActorRow, ...]) for f in files)
+    return tuple(row for file in rows for row in file)
+
+
+@cache
+def actor_words() -> Words:
+    """How phrases name parties."""
+    return msgspec.convert(read_yaml("actor_words"), Words)

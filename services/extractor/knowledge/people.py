@@ -1,0 +1,50 @@
+"""Rows of knowledge/persons.yaml and person_words.yaml: who acts for whom, and how persons are named."""
+
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from services.extractor.knowledge.parties import read_yaml
+
+
+class PersonRow(Struct, frozen=True, forbid_unknown_fields=True):
+    """Persons of one party, with their names."""
+
+    actor: str
+    names: tuple[str, ...]
+    arabic: tuple[str, ...] = ()
+
+
+class Holder(Struct, frozen=True, forbid_unknown_fields=True):
+    """A title that says whose it is."""
+
+    title: str
+    actor: str
+
+
+class PersonWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Titles, offices and parts of names, in small letters."""
+
+    titles: tuple[str, ...]
+    offices: tuple[str, ...]
+    quiet: frozenset[str]
+    """Offices that are a person only where an owner stands before or "for" after."""
+    holders: tuple[Holder, ...]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    given: frozenset[str]
+    not_names: frozenset[str]
+    speech_verbs: frozenset[str]
+
+
+@cache
+def person_rows() -> tuple[PersonRow, ...]:
+    """The known persons."""
+    return msgspec.convert(read_yaml("persons"), tuple[PersonRow, ...])
+
+
+@cache
+def person_words() -> PersonWords:
+    """How persons are named."""
+    return msgspec.convert(read_yaml("person_words"), PersonWords)

@@ -1,0 +1,88 @@
+"""Whether a country's name or seat is a party ("Russia condemned") or only a place ("in Russia")."""
+
+from typing import TYPE_CHECKING
+
+from services.extractor.knowledge.parties import Words
+from services.extractor.pipeline.base import Sentence
+from services.extractor.pipeline.words import Word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "csubj")
+_OBJECTS = ("dobj", "obj", "dative", "iobj", "nsubjpass")
+
+
+def token_at(sentence: Sentence, word: Word) -> "Token | None":
+    """The parse's token that covers the end of a word."""
+    if sentence.doc is None:
+        return None
+    at = word.end - 1 - sentence.start
+    return next((t for t in sentence.doc if t.idx <= at < t.idx + len(t)), None)
+
+
+def is_party(sentence: Sentence, words: list[Word], first: int, last: int, seat: bool, rules: Words) -> bool:
+    """Whether the words [first, last), a state's name or its seat, act in this sentence."""
+    token = token_at(sentence, words[last - 1])
+    if token is None:
+        return _by_neighbours(words, first, last, seat, rules)
+    if words[last - 1].possessive or token.dep_ == "poss":
+        return not seat and token.head.lemma_.lower() not in rules.place_nouns
+    return _by_parse(token, seat, rules)
+
+
+def _by_parse(token: "Token", seat: bool, rules: Words, depth: int = 0) -> bool:
+    if token.dep_ in ("conj", "appos", "compound", "nmod") and depth < 4 and token.head.pos_ == "PROPN":
+        return _by_parse(token.head, seat, rules, depth + 1)
+    verb = token.head
+    if token.dep_ in _SUBJECTS:
+        return verb.lemma_.lower() in rules.seat_verbs if seat else verb.pos_ in ("VERB", "AUX")
+    if token.dep_ in _OBJECTS:
+        return verb.lemma_.lower() in rules.object_verbs
+    if token.dep_ == "pobj":
+        return _after_preposition(token, seat, rules)
+    return False
+
+
+def _after_preposition(token: "Token", seat: bool, rules: Words) -> bool:
+    preposition, head = token.head, token.head.head
+    word, noun = preposition.lower_, head.lemma_.lower()
+    if preposition.dep_ == "agent" or (word == "by" and head.pos_ == "NOUN"):
+        return True
+    if noun in rules.place_nouns or head.lower_ in rules.place_nouns:
+        return False
+    if word in rules.actor_prepositions:
+        return not seat or word in ("between", "with")
+    spoken = head.pos_ == "VERB" and word == "to" and noun in rules.object_verbs
+    return not seat and (spoken or (word in ("of", "from", "to", "for", "on") and head.lower_ in rules.partner_nouns))
+
+
+def _by_neighbours(words: list[Word], first: int, last: int, seat: bool, rules: Words) -> bool:
+    """Without a parse: a verb of speech or an auxiliary follows, or "by" stands before."""
+    before = words[first - 1].key if first else ""
+    after = words[last].key if last < len(words) else ""
+    stem = {after, after.removesuffix("s"), after.removesuffix("ed"), after.removesuffix("d"), after.removesuffix("es")}
+    acts = bool(stem & (rules.seat_verbs | rules.speech_verbs)) or after in ("said", "told")
+    if seat:
+        return acts
+    return before == "by" or (
+        before not in ("in", "from", "into", "near", "across") and (acts or after in _AUXILIARIES)
+    )
+
+
+_AUXILIARIES = (
+    "has",
+    "had",
+    "have",
+    "will",
+    "would",
+    "should",
+    "must",
+    "could",
+    "can",
+    "did",
+    "does",
+    "is",
+    "was",
+    "were",
+)
