@@ -31,6 +31,8 @@ class Site(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     at: tuple[float, float] | None = None
     """Latitude, longitude."""
     line: tuple[tuple[float, float], ...] = ()
+    between: tuple[str, ...] = ()
+    """The two countries that a border parts."""
     km: float = 2.0
     weight: int = 100_000
     """How large a town it weighs like when names compete."""

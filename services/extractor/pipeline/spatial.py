@@ -1,0 +1,99 @@
+"""Phrases that place something by another place, each with the shape that its words mean."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from schemas.watch import Area
+from services.extractor.pipeline.anchors import Scene, anchor_at, touched
+from services.extractor.pipeline.base import PlaceMention, Sentence, SpatialMention, Text
+from services.extractor.pipeline.borders import find_borders, near_border
+from services.extractor.pipeline.coordinates import find_coordinates
+from services.extractor.pipeline.distances import Distance, find_distances
+from services.extractor.pipeline.relations import find_relations
+from services.extractor.pipeline.shapes import point
+from services.extractor.pipeline.tolerance import draw
+from services.extractor.pipeline.zones import find_zones
+
+
+def find_spatials(text: Text, places: Sequence[PlaceMention], areas: Sequence[Area]) -> list[SpatialMention]:
+    """The spatial phrases of a document in order; of two that overlap the more telling one stays."""
+    near = touched(places, areas)
+    told = Counter(p.country for p in places if p.country)
+    out: list[SpatialMention] = []
+    for sentence in text.sentences:
+        here = [p for p in places if sentence.start <= p.start < sentence.end]
+        scene = Scene(sentence=sentence, here=here, before=[p for p in places if p.end <= sentence.start], areas=near)
+        for mention in _of_sentence(scene, told):
+            if not any(mention.start < other.end and other.start < mention.end for other in out):
+                out.append(mention)
+    return sorted(out, key=lambda m: m.start)
+
+
+def _of_sentence(scene: Scene, told: Counter[str]) -> Iterator[SpatialMention]:
+    """Everything of one sentence, the most telling kinds first."""
+    yield from _coordinates(scene.sentence)
+    for said in find_distances(scene.sentence.text):
+        mention = _distance(said, scene)
+        if mention is not None:
+            yield mention
+    yield from find_zones(scene.sentence, scene.areas)
+    for border in find_borders(scene.sentence, scene.here, told):
+        yield SpatialMention(
+            start=border.start,
+            end=border.end,
+            text=_words(scene.sentence, border.start, border.end),
+            rule=f"border of {', '.join(border.countries)}",
+            relation="near",
+            anchor=_words(scene.sentence, border.start, border.end),
+            geometry=near_border(border.lines),
+            uncertainty_km=40.0,
+        )
+    yield from find_relations(scene)
+
+
+def _coordinates(sentence: Sentence) -> Iterator[SpatialMention]:
+    for found in find_coordinates(sentence.text):
+        yield SpatialMention(
+            start=sentence.start + found.start,
+            end=sentence.start + found.end,
+            text=sentence.text[found.start : found.end],
+            rule="coordinates",
+            relation="coordinates",
+            geometry=point(found.lat, found.lon),
+            uncertainty_km=found.uncertainty_km,
+        )
+
+
+def _distance(said: Distance, scene: Scene) -> SpatialMention | None:
+    """A distance or direction with its anchor; a direction alone needs a named place."""
+    at = scene.sentence.start + said.anchor_at
+    anchor = None if said.open_end else anchor_at(scene, at)
+    if said.open_end and scene.here:
+        earlier = [p for p in scene.here if p.end <= scene.sentence.start + said.start and p.use == "place"]
+        anchor = anchor_at(Scene(scene.sentence, earlier[-1:], [], scene.areas), earlier[-1].start) if earlier else None
+    if anchor is None:
+        return None
+    place = anchor.places[0] if anchor.places else None
+    if said.distance is None and (place is None and not anchor.text[0].isupper()):
+        return None
+    start = scene.sentence.start + said.start
+    end = max(anchor.end, scene.sentence.start + said.anchor_at) if not said.open_end else at
+    shape, uncertainty = draw(said, anchor)
+    return SpatialMention(
+        start=start,
+        end=end,
+        text=_words(scene.sentence, start, end),
+        rule=f"distance grammar, anchor {place.id if place else 'unknown'}",
+        relation=said.relation,
+        distance=said.distance,
+        unit=said.unit,  # type: ignore[arg-type]  # one of the four units
+        bearing=said.bearing,
+        anchor=anchor.text,
+        anchors=anchor.places,
+        geometry=shape,
+        uncertainty_km=uncertainty,
+    )
+
+
+def _words(sentence: Sentence, start: int, end: int) -> str:
+    return sentence.text[start - sentence.start : end - sentence.start]
