@@ -6,7 +6,6 @@ from importlib.util import find_spec
 
 from msgspec import Struct
 
-from schemas.topics import TOPICS
 from services.cli import watch
 from services.extractor.settings import ExtractorSettings
 from services.runtime import kafka, redis
@@ -72,8 +71,10 @@ def _broker(settings: ExtractorSettings) -> str:
 
 def _topics(settings: ExtractorSettings) -> str:
     areas = [area.id for area in watch.load(settings).areas]
-    wanted = {name for topic in TOPICS.values() for name in kafka.names(topic, areas)}
-    missing = sorted(wanted - kafka.topics(settings))
+    wanted = kafka.wanted_topics(areas)
+    missing = sorted(set(wanted) - kafka.topics(settings))
     if missing:
-        raise ServiceError("topics", f"{len(missing)} are missing ({', '.join(missing[:3])}); run `zonewatch topics create`")
+        raise ServiceError(
+            "topics", f"{len(missing)} are missing ({', '.join(missing[:3])}); run `zonewatch topics create`"
+        )
     return f"all {len(wanted)} are there"

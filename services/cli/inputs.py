@@ -12,7 +12,6 @@ from services.collector.sources.file import read_feed
 from services.runtime.errors import BadFile
 
 Dates = dict[str, datetime] | datetime | None
-Feed = Path
 
 
 def dates(given: Sequence[str]) -> Dates:
@@ -40,6 +39,12 @@ def feed(paths: Iterable[Path], published: Dates, source: str | None, **more: ob
             raise UserError(str(error)) from error
         except PermissionError as error:
             raise UserError(f"{error.filename}: may not be read") from error
+
+
+def feed_environment(feed: Path, published: Sequence[str], source: str | None) -> dict[str, str]:
+    """The settings that make the collector read this feed."""
+    wanted = {"FEED": str(feed.resolve()), "FEED_PUBLISHED": ",".join(published), "FEED_SOURCE": source or ""}
+    return {f"ZONEWATCH_{name}": value for name, value in wanted.items()}
 
 
 def pick(areas: Sequence[Area], wanted: str) -> Area:

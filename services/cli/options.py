@@ -13,3 +13,6 @@ Source = Annotated[str | None, typer.Option("--source", metavar="ID", help="Outl
 AreaId = Annotated[str, typer.Option("--area", metavar="ID", help="The watched area.")]
 Feed = Annotated[Path, typer.Argument(metavar="FEED", help="A file or folder of text, HTML, RSS or JSON lines.")]
 Out = Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Also leave the results in this folder.")]
+
+NONE: list[str] = []
+"""Given for an option that may be repeated and was not."""

@@ -1,8 +1,10 @@
 """Pictures, alerts and readings as text for a terminal: rich where there is one, plain where there is a pipe."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from rich.console import Console
+from rich.table import Table
 from rich.text import Text
 
 from schemas.alert import Alert
@@ -100,3 +102,14 @@ def _marked(document: Document, claims: Sequence[Claim]) -> Text:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def counts(console: Console, counted: dict[str, dict[str, Any]]) -> None:
+    """What each service took, and what became of it."""
+    table = Table("service", "in", "ok", "skipped", "dead", "seconds", box=None)
+    for name, row_ in counted.items():
+        skipped, dead = (
+            "; ".join(f"{n} {why}" for why, n in row_[word].items()) or "0" for word in ("skipped", "dead")
+        )
+        table.add_row(name, str(row_["in"]), str(row_["ok"]), skipped, dead, f"{sum(row_['seconds'].values()):.2f}")
+    console.print(table)

@@ -15,11 +15,15 @@ from typing import Any
 from msgspec import Struct
 
 from services.cli.errors import LOSS, UserError
-from services.runtime.http import local_text
+from services.cli.local import ask
 
 SERVICES = ("extractor", "picture", "alerter", "console", "collector")
 """In the order they are started: the collector last, so that everybody listens when it begins."""
 POLL_S = 0.1
+READY = {"console": "/healthz"}
+"""Where a service says that it is well, when not at /readyz."""
+PORT = {"console": "ZONEWATCH_CONSOLE_PORT"}
+"""The setting of the port that a service answers on, when not the health port."""
 
 
 class Service(Struct):
@@ -35,11 +39,11 @@ class Service(Struct):
         code = self.process.poll()
         if code is not None:
             raise UserError(f"{self.name} ended with code {code}; {self.log} ends:\n{tail(self.log)}", LOSS)
-        return local_text(self.port, "/readyz") is not None
+        return ask(self.port, READY.get(self.name, "/readyz")) is not None
 
     def counts(self) -> dict[str, Any]:
         """What it has counted since it started; empty while it does not answer."""
-        found = local_text(self.port, "/counts.json")
+        found = ask(self.port, "/counts.json")
         return json.loads(found) if found else {}
 
 
@@ -79,8 +83,9 @@ def services(env: Mapping[str, str], logs: Path, names: tuple[str, ...] = SERVIC
 
 def start(name: str, env: Mapping[str, str], logs: Path) -> Service:
     """Start one service as production does: `zonewatch run NAME`."""
-    port, log = free_port(), logs / f"{name}.log"
-    own = {"ZONEWATCH_HEALTH_PORT": str(port), "ZONEWATCH_LOG_FORMAT": "json"}
+    log, variable = logs / f"{name}.log", PORT.get(name, "ZONEWATCH_HEALTH_PORT")
+    port = int(env.get(variable) or free_port())
+    own = {variable: str(port), "ZONEWATCH_LOG_FORMAT": "json"}
     with log.open("ab") as stream:
         process = subprocess.Popen(
             [sys.executable, "-m", "services.cli", "run", name],
@@ -113,3 +118,13 @@ def free_port() -> int:
 def tail(path: Path, lines: int = 12) -> str:
     """The last lines of a log."""
     return "\n".join(path.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+
+
+def port_or_free(wanted: int) -> int:
+    """The wanted port when nobody listens there, else a free one."""
+    with socket.socket() as probe:
+        try:
+            probe.bind(("127.0.0.1", wanted))
+        except OSError:
+            return free_port()
+    return wanted

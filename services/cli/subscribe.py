@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from kafka.errors import KafkaError
+from msgspec import Struct
 
 from schemas.alert import SEVERITIES, Alert
 from schemas.codec import InvalidMessage, decode
@@ -16,6 +17,14 @@ from services.runtime.settings import ServiceSettings
 POLL_MS = 500
 REFRESH_MS = 5_000
 """How soon topics of an area that is added later are seen."""
+
+
+class Received(Struct, frozen=True):
+    """An alert as it stood on a topic: its bytes, what they are (or the error that says why they are none), and when it came, ms."""
+
+    alert: Alert | InvalidMessage
+    data: bytes
+    at: int
 
 
 def pattern(area: str | None, kind: str | None) -> str:
@@ -33,8 +42,8 @@ def alerts(
     from_beginning: bool = True,
     follow: bool = False,
     stop: Callable[[], bool] = lambda: False,
-) -> Iterator[tuple[Alert | InvalidMessage, bytes]]:
-    """Alerts as they stand on the topics, each with its bytes; what is no alert comes as the error that says so.
+) -> Iterator[Received]:
+    """Alerts as they stand on the topics, by partition in their order.
 
     Without `follow` it ends where the topics end now. Raises Unreachable.
     """
@@ -45,7 +54,7 @@ def alerts(
         while not stop():
             for records in consumer.poll(timeout_ms=POLL_MS).values():
                 for record in records:
-                    yield _read(record.value), record.value
+                    yield Received(_read(record.value), record.value or b"", record.timestamp)
             if not follow and _at_end(consumer):
                 return
     except KafkaError as error:

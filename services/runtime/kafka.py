@@ -91,6 +91,17 @@ def wanted_topics(areas: Iterable[str]) -> dict[str, Topic]:
     return plain | dict.fromkeys(alert_topics(names), TOPICS["alerts.{area}.{kind}"])
 
 
+def topics(settings: ServiceSettings) -> set[str]:
+    """The names of the topics that the broker has. Raises Unreachable."""
+    client = admin(settings)
+    try:
+        return set(client.list_topics())
+    except KafkaError as error:
+        raise unreachable(settings, error) from error
+    finally:
+        client.close()
+
+
 def ensure_topics(settings: ServiceSettings, areas: Iterable[str], replication: int = 1) -> list[str]:
     """Create the topics that are missing, as the registry says; their names. Raises Unreachable."""
     wanted = wanted_topics(areas)
@@ -98,7 +109,8 @@ def ensure_topics(settings: ServiceSettings, areas: Iterable[str], replication: 
     try:
         missing = sorted(set(wanted) - set(client.list_topics()))
         with suppress(TopicAlreadyExistsError):  # another process was faster
-            client.create_topics([new_topic(name, wanted[name], replication) for name in missing])
+            if missing:
+                client.create_topics([new_topic(name, wanted[name], replication) for name in missing])
     except (UnknownBrokerIdError, UnsupportedVersionError):
         _ask_for(settings, missing)
     except KafkaError as error:

@@ -29,11 +29,12 @@ def alerts(
         inputs.pick(watch.load(settings).areas, area)
     # without --follow there is nothing but what was sent before
     found = subscribe.alerts(settings, area, kind, from_beginning=from_beginning or not follow, follow=follow)
-    for alert, data in found:
+    for received in found:
+        alert = received.alert
         if isinstance(alert, InvalidMessage):
             typer.echo(f"skipped: what is on the topic is no alert: {alert}", err=True)
         elif subscribe.wanted(alert, min_severity):
             if format == "json":
-                output.line(data)
+                output.line(received.data)
             else:
                 output.console().print(render.alert(alert), soft_wrap=True)

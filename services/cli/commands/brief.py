@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 import typer
 
 from services.cli.errors import LOSS
-from services.cli.options import AreaId, Feed, Out, Published, Source
+from services.cli.options import NONE, AreaId, Feed, Out, Published, Source
 
 
 def brief(
     feed: Feed,
     area: AreaId = "tanf",
     format: Annotated[Literal["text", "json", "geojson"], typer.Option("--format")] = "text",
-    published: Published = [],
+    published: Published = NONE,
     source: Source = None,
     out: Out = None,
 ) -> None:

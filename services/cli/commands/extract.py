@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 import typer
 
 from services.cli.errors import LOSS
-from services.cli.options import Published, Source
+from services.cli.options import NONE, Published, Source
 
 
 def extract(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Text, HTML, RSS or JSON lines; or folders.")],
-    published: Published = [],
+    published: Published = NONE,
     source: Source = None,
     format: Annotated[Literal["text", "json"], typer.Option("--format", help="json: one line a document.")] = "text",
     mentions: Annotated[bool, typer.Option("--mentions", help="Also what was seen on the way.")] = False,

@@ -1,7 +1,6 @@
 """`zonewatch knowledge`: what the program knows, as rows."""
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from services.cli.errors import LOSS
-from services.cli.options import Feed, Published, Source
+from services.cli.options import NONE, Feed, Published, Source
 
 
 def replay(
     feed: Feed,
     speed: Annotated[str, typer.Option("--speed", metavar="1|60|max", help="Times as fast as it happened.")] = "max",
-    published: Published = [],
+    published: Published = NONE,
     source: Source = None,
 ) -> None:
     """Send the documents of a feed in the order they were published. Sending them again changes nothing."""

@@ -30,14 +30,16 @@ def list_() -> None:
 
     settings = load(ServiceSettings)
     areas = [area.id for area in watch.load(settings).areas]
-    there = kafka.topics(settings)
+    there, wanted = kafka.topics(settings), kafka.wanted_topics(areas)
     table = Table("topic", "on the broker", "key", "type", "keeping", "written by", "read by", box=None)
     for topic in TOPICS.values():
-        names = kafka.names(topic, areas)
+        names = [name for name, row in wanted.items() if row is topic]
         found = f"{len(there.intersection(names))} of {len(names)}"
         keeping = "compact" if topic.cleanup == "compact" else _days(topic.retention_ms)
         who = (", ".join(topic.producers), ", ".join(topic.consumers))
-        table.add_row(topic.name.replace("{", "<").replace("}", ">"), found, topic.key, topic.type.__name__, keeping, *who)
+        table.add_row(
+            topic.name.replace("{", "<").replace("}", ">"), found, topic.key, topic.type.__name__, keeping, *who
+        )
     output.console().print(table)
 
 

