@@ -23,6 +23,13 @@ Reason = Literal[
     "unchanged",
     "file-type",
     "unreachable",
+    "timeout",
+    "garbled",
+    "refused",
+    "redirects",
+    "private-address",
+    "bad-address",
+    "failed",
 ]
 """Why something that a source found did not become a document."""
 SKIPPED: frozenset[Reason] = frozenset({"duplicate", "unchanged", "file-type"})
@@ -82,6 +89,10 @@ class Trouble(Struct, frozen=True, kw_only=True):
     def status(self) -> Literal["skipped", "dead"]:
         """Skipped when nothing is lost by leaving it out."""
         return "skipped" if self.reason in SKIPPED else "dead"
+
+
+Found = Item | Trouble
+"""What was found: a document or a trouble."""
 
 
 def normalise(entry: Entry, limits: Limits, now: datetime | None) -> Item | Trouble:

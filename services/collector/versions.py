@@ -1,7 +1,6 @@
 """Versions of documents: a copy is skipped, an edit gets a larger revision."""
 
 import hashlib
-from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,16 +13,6 @@ class Version(Struct, frozen=True):
 
     revision: int
     digests: tuple[str, ...]
-
-
-class Memory(Protocol):
-    """Where the newest version of each document is kept."""
-
-    async def get(self, document: str) -> Version | None:
-        """The newest version of a document, None when it is new."""
-
-    async def put(self, document: str, version: Version) -> None:
-        """Keeps a version."""
 
 
 def digest(document: Document) -> str:

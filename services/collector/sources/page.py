@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import trafilatura
-from lxml import html
+from lxml import etree, html
 from msgspec import Struct
 from trafilatura.settings import Document as Extracted
 
@@ -27,6 +27,9 @@ PUBLISHED = (
 UPDATED = ("//meta[@property='article:modified_time']/@content", "//meta[@itemprop='dateModified']/@content")
 ADDRESS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
 
+FOREIGN = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)
+"""What the readers of pages are known to raise on markup that is none; such a page holds no article."""
+
 
 class Page(Struct, frozen=True, kw_only=True):
     """What a page says of its article; dates are as printed."""
@@ -43,9 +46,14 @@ class Page(Struct, frozen=True, kw_only=True):
 
 def parse(data: bytes | str) -> Page | None:
     """The article of a page; None when there is no text in it."""
-    root = trafilatura.load_html(data)
-    if root is None:
+    try:
+        root = trafilatura.load_html(data)
+        return None if root is None else _read(root)
+    except FOREIGN:
         return None
+
+
+def _read(root: html.HtmlElement) -> Page | None:
     facts = dict(_linked_data(root))
     language = root.get("lang") or None
     published = _first(root, PUBLISHED) or facts.get("datePublished")
