@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 
 import msgspec
+import uvicorn
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from starlette.applications import Starlette
@@ -24,7 +25,11 @@ from services.console.core import view
 from services.console.settings import ConsoleSettings
 from services.console.store import Store
 from services.console.zone import shape_of
+from services.runtime import redis
+from services.runtime.rows import load_rows
 
+GRACE_S = 2
+"""How long open live streams are waited for at the end: they never end by themselves."""
 WEB = Path(__file__).parent / "web"
 STREAM_ID = re.compile(r"\d{1,20}-\d{1,20}")
 HEADERS = {
@@ -41,9 +46,9 @@ HEADERS = {
 }
 
 
-def create_app(settings: ConsoleSettings, areas: Sequence[Area], sources: Sequence[Source], redis: Redis) -> Starlette:
+def create_app(settings: ConsoleSettings, areas: Sequence[Area], sources: Sequence[Source], client: Redis) -> Starlette:
     """The application over these areas and this Redis; opens nothing until a request comes."""
-    console = Console(settings, areas, sources, redis)
+    console = Console(settings, areas, sources, client)
     routes = [
         Route("/", console.front),
         Route("/healthz", console.healthz),
@@ -62,17 +67,33 @@ def create_app(settings: ConsoleSettings, areas: Sequence[Area], sources: Sequen
     )
 
 
+def create_server(settings: ConsoleSettings) -> uvicorn.Server:
+    """The web server of the service; it listens on nothing before it runs. Raises BadFile for rows that cannot be used."""
+    areas = load_rows(settings.watch / "areas.yaml", Area)
+    sources = load_rows(settings.watch / "sources.yaml", Source)
+    config = uvicorn.Config(
+        create_app(settings, areas, sources, redis.client(settings)),
+        host=settings.console_host,
+        port=settings.console_port,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_S,
+    )
+    return uvicorn.Server(config)
+
+
 class Console:
     """The routes. Each answers from Redis as it is now; nothing is kept between two requests but the base maps."""
 
     def __init__(
-        self, settings: ConsoleSettings, areas: Sequence[Area], sources: Sequence[Source], redis: Redis
+        self, settings: ConsoleSettings, areas: Sequence[Area], sources: Sequence[Source], client: Redis
     ) -> None:
         self._settings = settings
         self._areas = {area.id: area for area in areas}
         self._shapes = {area.id: shape_of(area) for area in areas}
         self._sources = {source.id: source.name for source in sources}
-        self._store = Store(redis)
+        self._store = Store(client)
         self._bases: dict[str, bytes] = {}
         self._streams = 0
 

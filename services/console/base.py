@@ -38,11 +38,10 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Country(msgspec.Struct, frozen=True):
-    """The part of a country that the map shows, and where its name goes."""
+    """The part of a country that the map may show."""
 
     name: str
     shape: GeoJSON
-    at: tuple[float, float]
 
 
 class Base(msgspec.Struct, frozen=True):
@@ -75,9 +74,8 @@ def base_map(shape: Shape) -> Base:
     wide = 2 * high / max(cos(radians(lat)), 0.2)
     window = shapely.box(lon - wide, lat - high, lon + wide, lat + high)
     marks = _landmarks()
-    near = shapely.box(lon - wide / 2, lat - high / 1.5, lon + wide / 2, lat + high / 1.5)
     return Base(
-        countries=[row for outline in _outlines() if (row := _cut(outline, window, near))],
+        countries=[row for outline in _outlines() if (row := _cut(outline, window))],
         towns=_thin(
             [town for town in [*marks.places, *_towns()] if window.contains(shapely.Point(town.lon, town.lat))]
         ),
@@ -85,15 +83,10 @@ def base_map(shape: Shape) -> Base:
     )
 
 
-def _cut(outline: Outline, window: Any, near: Any) -> Country | None:
-    """A country cut to the window; its name goes where it is surely seen."""
-    whole = shapely.MultiPolygon([(rings[0], rings[1:]) for rings in outline.polygons]).buffer(0)
-    seen = whole.intersection(window)
-    if seen.is_empty:
-        return None
-    middle = whole.intersection(near)
-    at = shapely.maximum_inscribed_circle(seen if middle.is_empty else middle).coords[0]
-    return Country(outline.name, shapely.geometry.mapping(seen), (at[0], at[1]))
+def _cut(outline: Outline, window: Any) -> Country | None:
+    """A country cut to the window; None where none of it is seen."""
+    seen = shapely.MultiPolygon([(rings[0], rings[1:]) for rings in outline.polygons]).buffer(0).intersection(window)
+    return None if seen.is_empty else Country(outline.name, shapely.geometry.mapping(seen))
 
 
 def _thin(towns: list[Town]) -> list[Town]:

@@ -117,7 +117,7 @@ def _item(one: Incident, area: str, titles: dict[str, str], sources: dict[str, s
         start=one.time.start if one.time else None,
         end=one.time.end if one.time else None,
         where=", ".join(one.place.names) if one.place else "place not said",
-        inside=inside(one.areas.get(area)),
+        inside=inside(one.areas.get(area), one.place.uncertainty_km if one.place else None),
         geometry=one.place.geometry if one.place else None,
         uncertainty_km=one.place.uncertainty_km if one.place else None,
         counts=tuple(count(quantity) for quantity in one.quantities),

@@ -4,6 +4,7 @@ from typing import Any
 
 from redis.asyncio import Redis
 
+from schemas import keys
 from schemas.codec import decode
 from schemas.incident import Picture
 
@@ -17,31 +18,23 @@ class Store:
 
     async def picture(self, area: str) -> Picture | None:
         """The picture of an area; None when none has been written yet."""
-        data = await self._redis.get(f"zonewatch:picture:{area}")
+        data = await self._redis.get(keys.picture(area))
         return decode(data, Picture) if data else None
 
     async def last_change(self, area: str) -> str:
         """The id of the newest entry of the change stream, "0-0" when there is none."""
-        newest = await self._redis.xrevrange(_changes(area), count=1)
+        newest = await self._redis.xrevrange(keys.changes(area), count=1)
         return _text(newest[0][0]) if newest else "0-0"
 
     async def next_change(self, area: str, after: str, wait_s: float) -> str | None:
         """The id of the newest change after `after`, waiting for one up to `wait_s` seconds; None when none came."""
-        answer = await self._redis.xread({_changes(area): after}, block=max(1, int(wait_s * 1000)))
-        if not answer:
-            return None
-        # redis-py gives a list of pairs by protocol 2 and a mapping by protocol 3
-        entries = next(iter(answer.values()))[0] if isinstance(answer, dict) else answer[0][1]
-        return _text(entries[-1][0])
+        came = await self._redis.xread({keys.changes(area): after}, count=1, block=max(1, int(wait_s * 1000)))
+        # one write is many entries: the newest stands for them all
+        return await self.last_change(area) if came else None
 
     async def alive(self) -> bool:
         """Whether Redis answers."""
         return bool(await self._redis.ping())
-
-
-def _changes(area: str) -> str:
-    """The key of an area's change stream."""
-    return f"zonewatch:changes:{area}"
 
 
 def _text(value: bytes | str) -> str:

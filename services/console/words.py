@@ -56,8 +56,8 @@ def names(actors: tuple[ActorRef, ...]) -> str:
     return ", ".join(dict.fromkeys(actor.text or actor.id for actor in actors))
 
 
-def inside(place: InArea | None) -> str:
-    """How the event lies to the zone."""
+def inside(place: InArea | None, doubt_km: float | None = None) -> str:
+    """How the event lies to the zone; the distance to its centre only where the doubt about the place leaves it a meaning."""
     if place is None:
         return ""
     if place.inside is None:
@@ -68,7 +68,9 @@ def inside(place: InArea | None) -> str:
         said = "outside the zone"
     else:
         said = f"inside the zone with {place.inside:.0%} likelihood"
-    return said if place.distance_km is None else f"{said}, {place.distance_km:.0f} km from its centre"
+    if place.distance_km is None or (doubt_km or 0.0) > max(place.distance_km, 10.0):
+        return said
+    return f"{said}, {place.distance_km:.0f} km from its centre"
 
 
 def plural(number: int, word: str) -> str:

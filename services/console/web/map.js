@@ -1,9 +1,10 @@
 /** The map: an SVG whose units are kilometres around the area's centre. */
 
 import { svg } from "./dom.js";
+import { graticule } from "./graticule.js";
 import { family, sign } from "./kinds.js";
 import { anchor, outline, projection } from "./projection.js";
-import { legendOf, scaleBar } from "./scale.js";
+import { countryNames, Room, scaleBar, townNames } from "./scale.js";
 
 const MARK = 13;
 const STEP = 1.4;
@@ -13,7 +14,7 @@ export class AreaMap {
   constructor(node, choose) {
     this.node = node;
     this.choose = choose;
-    this.layers = Object.fromEntries(["base", "zone", "shapes", "labels", "marks", "ruler"].map((name) => [name, svg("g", { class: name })]));
+    this.layers = Object.fromEntries(["base", "grid", "zone", "shapes", "labels", "marks", "ruler"].map((name) => [name, svg("g", { class: name })]));
     node.append(...Object.values(this.layers));
     this.items = [];
     this.selected = null;
@@ -24,6 +25,7 @@ export class AreaMap {
 
   /** A new area: its shape and what lies under it. */
   setArea(shape, base) {
+    this.centre = shape.centre;
     this.project = projection(shape.centre);
     this.zone = outline(shape.zone, this.project);
     this.reach = shape.reach_km;
@@ -98,7 +100,8 @@ export class AreaMap {
     const { base, project } = this;
     const draw = (geometry) => outline(geometry, project).path;
     const lines = base.lines.map((line) => svg("path", { class: line.kind, d: draw({ type: "LineString", coordinates: line.points }) }, svg("title", {}, line.name)));
-    this.layers.base.replaceChildren(...base.countries.map((country) => svg("path", { class: "country", d: draw(country.shape) })), ...lines);
+    this.countries = base.countries.map((country) => svg("path", { class: "country", d: draw(country.shape) }));
+    this.layers.base.replaceChildren(...this.countries, ...lines);
     this.layers.zone.replaceChildren(svg("path", { class: "zoneline", d: this.zone.path }));
   }
 
@@ -124,13 +127,17 @@ export class AreaMap {
     const [w, h] = [width * this.kmPerPixel, height * this.kmPerPixel];
     const box = { left: this.view.x - w / 2, top: this.view.y - h / 2, w, h };
     this.node.setAttribute("viewBox", `${box.left} ${box.top} ${w} ${h}`);
-    this.layers.marks.replaceChildren(...this.#marks());
-    this.layers.labels.replaceChildren(...legendOf(this.base, this.project, this.kmPerPixel, box));
+    const room = new Room();
+    this.layers.grid.replaceChildren(...graticule(this.centre, this.project, this.kmPerPixel, box));
+    this.layers.marks.replaceChildren(...this.#marks(room));
+    const towns = townNames(this.base.towns, this.project, this.kmPerPixel, box, room);
+    const countries = countryNames(this.countries, this.base.countries.map((one) => one.name), this.kmPerPixel, box, room);
+    this.layers.labels.replaceChildren(...countries, ...towns);
     this.layers.ruler.replaceChildren(...scaleBar(this.kmPerPixel, box));
   }
 
   /** Markers are of one size on the screen; those that would cover one another stand in a ring around their place. */
-  #marks() {
+  #marks(room) {
     const px = this.kmPerPixel;
     const groups = [];
     for (const { item, shape } of this.items) {
@@ -141,12 +148,17 @@ export class AreaMap {
       else groups.push({ at, items: [item] });
     }
     return groups.flatMap(({ at, items }) => {
-      if (items.length === 1) return [this.#mark(items[0], at)];
+      const size = 2.2 * MARK * px;
+      if (items.length === 1) {
+        room.take(...at, size, size);
+        return [this.#mark(items[0], at)];
+      }
       const ring = Math.max(2.2 * MARK, (items.length * 2.5 * MARK) / (2 * Math.PI)) * px;
       const places = items.map((_, i) => {
         const turn = (2 * Math.PI * i) / items.length - Math.PI / 2;
         return [at[0] + ring * Math.cos(turn), at[1] + ring * Math.sin(turn)];
       });
+      places.forEach((place) => room.take(...place, size, size));
       const rays = places.map(([x2, y2]) => svg("line", { class: "ray", x1: at[0], y1: at[1], x2, y2 }));
       return [...rays, svg("circle", { class: "hub", cx: at[0], cy: at[1], r: 2.5 * px }), ...items.map((item, i) => this.#mark(item, places[i]))];
     });
