@@ -13,18 +13,23 @@ from services.extractor.pipeline.base import EquipmentMention
 HYPHENS = str.maketrans({"‑": "-", "–": "-", "‐": "-", "−": "-", "\n": " ", "\t": " ", "\xa0": " "})
 VARIANT = re.compile(r"[A-Z]{0,3}\d{0,3}[A-Z]{0,2}")
 """What may follow a model's figure and still be that model: T-72B3, F-15E."""
-INVARIANT = (
-    "aircraft",
-    "craft",
+MASS = (
     "sarin",
     "artillery",
     "ammunition",
     "weaponry",
     "hardware",
     "equipment",
-    "arms",
     "ordnance",
+    "armour",
+    "armor",
+    "phosphorus",
+    "materiel",
+    "gear",
 )
+"""Nouns that are never one thing."""
+INVARIANT = ("aircraft", "craft", "arms", *MASS)
+"""Nouns without a plural."""
 
 
 class Name(Struct, frozen=True, forbid_unknown_fields=True):

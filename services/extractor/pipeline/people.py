@@ -66,6 +66,12 @@ def role_words() -> dict[str, tuple[RoleRow, bool]]:
 
 
 @cache
+def people_items() -> frozenset[str]:
+    """The items that roles count, leaflets aside: those are things."""
+    return frozenset(row.item for row in load("roles", RoleRow)) - {"leaflets"}
+
+
+@cache
 def _roles() -> re.Pattern[str]:
     words = sorted(role_words(), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w]|-\w)", re.IGNORECASE)

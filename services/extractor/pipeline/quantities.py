@@ -1,44 +1,28 @@
 """Step 7, quantities: how many of what. Totals, ranges and bounds as the words give them; "a number of" stays unknown."""
 
 import re
-from collections.abc import Iterable
-
-from msgspec import Struct
 
 from services.extractor.pipeline.base import EquipmentMention, QuantityMention, Sentence, Text
 from services.extractor.pipeline.counting import is_count
 from services.extractor.pipeline.equipment import Equipment, find_equipment
 from services.extractor.pipeline.numbers import Count, find_counts
-from services.extractor.pipeline.people import Noun, find_roles, unit_names, units
+from services.extractor.pipeline.people import unit_names, units
+from services.extractor.pipeline.things import Thing, find_things
 from services.extractor.pipeline.time_phrases import find_phrases
+from services.extractor.pipeline.uncounted import is_harmed, same_people, summed, uncounted
 
-ARTICLE = re.compile(
-    r"\b(?:an?|another|one|a\s+single|a\s+lone|the|its|his|their|this|that|each|every|no)\s+(?:[\w'’/.-]+\s+){0,5}$",
-    re.IGNORECASE,
-)
-NONE = re.compile(r"\b(?:no|without(?:\s+any)?|zero)\s+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE)
 BREAKDOWN = re.compile(
-    r"\b(?:including|among\s+them|of\s+whom|of\s+which|of\s+them|among\s+whom|most\s+of\s+them|comprising|as\s+well\s+as)\s+(?:[\w'’-]+\s+){0,2}$",
+    r"\b(?:including|among\s+them|of\s+whom|of\s+which|of\s+them|among\s+whom|comprising)\s+(?:[\w'’-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 STOP = re.compile(
-    r"[.;:!?()\"“”]|,(?!\s*(?:\w+,\s*)*(?:and\s+)?\w+(?:ed|an|ian|ish)\b)|\b(?:who|which|that|were|was|have|has|had|will|said|are|is|in|on|at|from|to|for|with|by|near|and|or|after|before|while|against|into|inside|of\s+whom)\b",
+    r"[.;:!?()\"“”]|,(?!\s*(?:\w+,\s*)*(?:and\s+)?\w+(?:ed|an|ian|ish)\b)|\b(?:who|which|that|were|was|have|has|had|will|said|are|is|in|"
+    r"on|at|from|to|for|with|by|near|and|or|after|before|while|against|into|inside|of\s+whom)\b",
     re.IGNORECASE,
 )
-HARM = re.compile(
-    r"\b(?:kill|wound|injur|martyr|di(?:ed|e)\b|dead|hurt|captur|arrest|detain|kidnap|abduct|execut|behead|evacuat|displac|hospitali)",
-    re.IGNORECASE,
-)
-
-
-class Thing(Struct, frozen=True):
-    """A noun that can be counted: equipment or people, in the sentence's own offsets."""
-
-    start: int
-    end: int
-    item: str
-    plural: bool
-    mass: bool = False
+"""What ends the phrase of a number: its noun stands before it."""
+REACH = 60
+"""Characters behind a number in which its noun may stand."""
 
 
 def find_quantities(
@@ -60,33 +44,14 @@ def quantities_in(
     """The same for one sentence; its parse is used where there is one, else the words behind the number."""
     words = sentence.text
     named = find_equipment(words, equipment)
-    things = _things(words, named)
-    times = [(p.start, p.end) for p in find_phrases(words)]
-    counts = [c for c in find_counts(words) if not _over(c.figure, c.end, times) and is_count(words, c)]
-    found = [_counted(sentence, count, things) for count in counts]
-    found = _summed(words, found)
+    things = find_things(words, named)
+    numbers = find_counts(words)
+    times = [(p.start, p.end) for p in find_phrases(words)] if numbers else []
+    counts = [c for c in numbers if is_count(words, c) and not any(c.figure < b and a < c.end for a, b in times)]
+    found = same_people(words, summed(words, [_counted(sentence, count, things) for count in counts]))
     taken = [q.noun for q in found if q.noun]
-    found += [q for t in things if (t.start, t.end) not in taken for q in _implicit(sentence, t, found)]
+    found += [q for t in things if (t.start, t.end) not in taken for q in uncounted(sentence, t, found)]
     return _placed(found, sentence.start), [_moved(m, sentence.start) for m in named]
-
-
-def _things(words: str, named: list[EquipmentMention]) -> list[Thing]:
-    """Equipment and roles, roles not where equipment stands ("bomber", "armed man")."""
-    things = [
-        Thing(m.start, m.end, m.item, _many(m.text), m.item in ("artillery",) and not _many(m.text)) for m in named
-    ]
-    spans = [(m.start, m.end) for m in named]
-    roles: Iterable[Noun] = (r for r in find_roles(words) if not _over(r.start, r.end, spans))
-    return sorted([*things, *(Thing(r.start, r.end, r.item, r.plural) for r in roles)], key=lambda t: t.start)
-
-
-def _many(noun: str) -> bool:
-    last = re.split(r"[\s-]", noun.lower())[-1]
-    return (last.endswith("s") and not last.endswith("ss")) or last in ("men", "arms")
-
-
-def _over(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start < b and a < end for a, b in spans)
 
 
 def _counted(sentence: Sentence, count: Count, things: list[Thing]) -> QuantityMention:
@@ -110,14 +75,7 @@ def _counted(sentence: Sentence, count: Count, things: list[Thing]) -> QuantityM
     thing = _by_parse(sentence, count, things) if sentence.doc is not None else _by_window(words, count, things)
     if thing is not None:
         mention.item, mention.noun = thing.item or None, (thing.start, thing.end)
-    elif (
-        HARM.search(words[max(0, count.start - 25) : count.start])
-        or HARM.match(words[count.end :].lstrip())
-        or (
-            re.match(r"\s+(?:people\s+)?(?:were|was|have been|had been|are)\s+(?:\w+\s+)?", words[count.end :])
-            and HARM.search(words[count.end : count.end + 40])
-        )
-    ):
+    elif is_harmed(words, count.start, count.end):
         mention.item = "people"
     mention.part = BREAKDOWN.search(words[: count.start]) is not None
     return mention
@@ -128,13 +86,12 @@ def _by_window(words: str, count: Count, things: list[Thing]) -> Thing | None:
     behind = re.match(r"\s+of\s+(?:the\s+|its\s+|their\s+|his\s+)?", words[count.end :])
     begin = count.end + (behind.end() if behind else 0)
     stop = STOP.search(words, begin)
-    limit = min(stop.start() if stop else len(words), begin + 60)
-    inside = [t for t in things if begin <= t.start and t.end <= max(limit, begin)]
-    return _head(words, inside)
+    limit = min(stop.start() if stop else len(words), begin + REACH)
+    return _head(words, [t for t in things if begin <= t.start and t.end <= limit])
 
 
 def _head(words: str, inside: list[Thing]) -> Thing | None:
-    """The last noun of an unbroken phrase: of "Hezbollah fighters", "drone operators" the second."""
+    """The last noun of an unbroken phrase: of "army soldiers", "drone operators" the second."""
     if not inside:
         return None
     head = inside[0]
@@ -147,74 +104,15 @@ def _head(words: str, inside: list[Thing]) -> Thing | None:
 
 def _by_parse(sentence: Sentence, count: Count, things: list[Thing]) -> Thing | None:
     """The noun that the parse puts the number under; the words behind it where the parse gives none."""
-    tokens = [t for t in sentence.doc or () if count.figure <= t.idx < count.end]
     near = _by_window(sentence.text, count, things)
-    for token in reversed(tokens):
+    for token in reversed([t for t in sentence.doc or () if count.figure <= t.idx < count.end]):
         head = token.head
-        if (
-            token.dep_ in ("nummod", "amod", "quantmod", "compound")
-            and head.i > token.i
-            and head.pos_ in ("NOUN", "PROPN", "ADJ")
-        ):
-            thing = next((t for t in things if t.start <= head.idx < t.end), None)
-            if thing is not None:
-                return thing
+        counted = token.dep_ in ("nummod", "amod", "quantmod", "compound") and head.idx >= count.end
+        if counted and head.pos_ in ("NOUN", "PROPN", "ADJ"):
             end = head.idx + len(head)
-            return near if near is not None and near.end <= end else Thing(head.idx, end, "", False)
+            thing = next((t for t in things if t.start <= head.idx < t.end), None)
+            return thing or (near if near is not None and near.end <= end else Thing(head.idx, end, "", False))
     return near
-
-
-def _summed(words: str, found: list[QuantityMention]) -> list[QuantityMention]:
-    """ "a woman and four others" is five: one more where a single person stands right before "others"."""
-    for mention in found:
-        if mention.noun is None or not re.match(r"others\b", words[mention.noun[0] :]) or mention.min is None:
-            continue
-        if single := re.search(r"\b(?:an?|one)\s+(?:[\w'’-]+\s+){1,3}and\s+$", words[: mention.start], re.IGNORECASE):
-            mention.start = single.start()
-            mention.text = words[mention.start : mention.end]
-            mention.min += 1
-            mention.max = None if mention.max is None else mention.max + 1
-    return found
-
-
-def _implicit(sentence: Sentence, thing: Thing, found: list[QuantityMention]) -> list[QuantityMention]:
-    """What nouns count without a number: "a tank" one, "no soldiers" none, "soldiers" and "artillery" an unknown number."""
-    words = sentence.text
-    if any(q.start <= thing.start < q.end for q in found) or _is_modifier(sentence, thing):
-        return []
-    low: float | None = None
-    before = words[max(0, thing.start - 60) : thing.start]
-    if NONE.search(before):
-        low = 0.0
-    elif (
-        not thing.plural
-        and not thing.mass
-        and (ARTICLE.search(before) or sentence.role == "headline" or sentence.doc is not None)
-    ):
-        low = 1.0
-    elif not thing.plural and not thing.mass:
-        return []
-    return [
-        QuantityMention(
-            start=thing.start,
-            end=thing.end,
-            text=words[thing.start : thing.end],
-            min=low,
-            max=low,
-            item=thing.item,
-            noun=(thing.start, thing.end),
-            implicit=True,
-            rule="quantities:implicit",
-        )
-    ]
-
-
-def _is_modifier(sentence: Sentence, thing: Thing) -> bool:
-    """Whether a noun only describes another ("tank battle", "soldiers' families")."""
-    if sentence.doc is None:
-        return re.match(r"(?:['’]s?\s|-\w)", sentence.text[thing.end :]) is not None
-    last = next((t for t in reversed(list(sentence.doc)) if thing.start <= t.idx < thing.end), None)
-    return last is not None and (last.dep_ in ("compound", "amod", "nmod", "poss") and last.head.i > last.i)
 
 
 def _placed(found: list[QuantityMention], offset: int) -> list[QuantityMention]:

@@ -1,0 +1,97 @@
+"""Quantities without a number of their own: "a tank", "no casualties", "artillery", "a woman and four others"."""
+
+import re
+
+from services.extractor.pipeline.base import QuantityMention, Sentence
+from services.extractor.pipeline.people import people_items
+from services.extractor.pipeline.things import Thing
+
+ARTICLE = re.compile(
+    r"\b(?:an?|another|one|the|its|his|their|this|that|each|every|no)\s+(?:[\w'’/.-]+\s+){0,5}$", re.IGNORECASE
+)
+NONE = re.compile(r"\b(?:no|without(?:\s+any)?|zero|(?:not|n['’]t)\s+\w+\s+any)\s+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE)
+SINGLE = re.compile(
+    r"\b(?:an?|one)\s+(?:(?!(?:was|were|is|and|killed|wounded)\b)[\w'’-]+\s+){1,3}and\s+(?:at\s+least\s+)?$",
+    re.IGNORECASE,
+)
+BARE = ("others", "other", "more", "dead", "wounded", "injured", "missing")
+_HARM = r"\b(?:kill|wound|injur|martyr|di(?:ed|e)\b|hurt|captur|arrest|detain|kidnap|abduct|execut|behead|evacuat|hospitali)"
+HARMING = re.compile(rf"{_HARM}\w*\s+(?:[\w'’-]+\s+){{0,3}}$", re.IGNORECASE)
+HARMED = re.compile(
+    rf"\s+(?:(?:who|that|was|were|is|are|been|being|have|has|had|also|reportedly)\s+)*(?:dead\b|{_HARM})", re.IGNORECASE
+)
+
+
+def is_harmed(words: str, start: int, end: int) -> bool:
+    """Whether what stands at these offsets is said to be hurt or taken."""
+    return HARMING.search(words[max(0, start - 60) : start]) is not None or HARMED.match(words, end) is not None
+
+
+def summed(words: str, found: list[QuantityMention]) -> list[QuantityMention]:
+    """ "a woman and four others" is five: one more where a single person stands right before "others"."""
+    for mention in found:
+        if mention.noun is None or not words[mention.noun[0] :].lower().startswith("others") or mention.min is None:
+            continue
+        if single := SINGLE.search(words[: mention.start]):
+            mention.start = single.start()
+            mention.text = words[mention.start : mention.end]
+            mention.min += 1
+            mention.max = None if mention.max is None else mention.max + 1
+    return found
+
+
+def same_people(words: str, found: list[QuantityMention]) -> list[QuantityMention]:
+    """ "36 fighters were killed and 75 others wounded": who is not named is of the kind that was counted before."""
+    before: str | None = None
+    for mention in sorted(found, key=lambda m: m.start):
+        bare = mention.noun is None or words[mention.noun[0] : mention.noun[1]].lower() in BARE
+        if mention.item == "people" and bare and before:
+            mention.item = before
+        elif mention.item in people_items() and not bare:
+            before = mention.item
+    return found
+
+
+def uncounted(sentence: Sentence, thing: Thing, found: list[QuantityMention]) -> list[QuantityMention]:
+    """What a noun counts without a number: "a tank" one, "no soldiers" none, "artillery" an unknown number.
+
+    People that nobody counted matter only where they are hurt or taken.
+    """
+    words = sentence.text
+    if words[thing.start : thing.end].lower() in BARE or _is_modifier(sentence, thing):
+        return []
+    if any(q.start <= thing.start < q.end for q in found):
+        return []
+    low: float | None = None
+    before = words[max(0, thing.start - 60) : thing.start]
+    if NONE.search(before):
+        low = 0.0
+    elif thing.item in people_items() and not is_harmed(words, thing.start, thing.end):
+        return []
+    elif not thing.plural and not thing.mass:
+        if not (ARTICLE.search(before) or sentence.role == "headline" or sentence.doc is not None):
+            return []
+        low = 1.0
+    return [
+        QuantityMention(
+            start=thing.start,
+            end=thing.end,
+            text=words[thing.start : thing.end],
+            min=low,
+            max=low,
+            item=thing.item,
+            noun=(thing.start, thing.end),
+            implicit=True,
+            rule="quantities:implicit",
+        )
+    ]
+
+
+def _is_modifier(sentence: Sentence, thing: Thing) -> bool:
+    """Whether a noun only describes another ("tank battle", "soldiers' families")."""
+    if sentence.doc is None:
+        return re.match(r"(?:['’]s?\s|-\w)", sentence.text[thing.end :]) is not None
+    last = next((t for t in reversed(list(sentence.doc)) if thing.start <= t.idx < thing.end), None)
+    if last is None or last.dep_ not in ("compound", "amod", "nmod", "poss") or last.head.i <= last.i:
+        return False
+    return re.fullmatch(r"[\w\s'’-]*", sentence.text[thing.end : last.head.idx]) is not None
