@@ -1,0 +1,61 @@
+"""The extractor's handler: one document in, one report for each area out."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from schemas.codec import decode, encode, headers
+from schemas.document import Document
+from schemas.report import Report, report_id
+from schemas.topics import TOPICS
+from schemas.watch import Area
+from services.extractor.core import Extractor, reports
+from services.runtime.clock import Clock
+from services.runtime.message import Incoming, Outcome, Outgoing, dead, ok
+
+FUTURE = timedelta(days=1)
+"""How far ahead of the clock a date may be: the clocks and time zones of outlets differ by less than a day."""
+
+
+def message(report: Report) -> Outgoing:
+    """The message of one report."""
+    time = report.published.isoformat() if report.published else None
+    id_ = f"{report_id(report.document, report.area)}-{report.revision}-{report.digest}"
+    return Outgoing(
+        TOPICS["reports"].name, report.area.encode(), encode(report), headers(report, id=id_, source="extractor", time=time)
+    )
+
+
+class Readings:
+    """Takes documents one at a time. The knowledge is loaded by the first one, away from the event loop."""
+
+    def __init__(self, load: Callable[[], Extractor], areas: Sequence[Area], clock: Clock, max_text_chars: int) -> None:
+        self._load, self._areas, self._clock, self._most = load, tuple(areas), clock, max_text_chars
+        self._extractor: Extractor | None = None
+
+    async def handle(self, incoming: Incoming) -> Outcome:
+        """One document into a report for each area."""
+        document = decode(incoming.value, Document)
+        fault = self._fault(document)
+        if fault is not None:
+            return fault
+        # parsing takes a tenth of a second: the loop must go on answering the broker meanwhile
+        told = await asyncio.to_thread(self._read, document)
+        return ok(*map(message, told))
+
+    def _fault(self, document: Document) -> Outcome | None:
+        if document.deleted:
+            return None
+        if not document.text.strip():
+            return dead("empty-text", f"expected a text, document {document.id} has none")
+        if len(document.text) > self._most:
+            return dead("too-large", f"expected at most {self._most:,} characters, got {len(document.text):,}")
+        now = self._clock.now()
+        if document.published is not None and document.published > now + FUTURE:
+            when = document.published.isoformat()
+            return dead("future-date", f"published {when} is more than a day after the clock's {now.isoformat()}")
+        return None
+
+    def _read(self, document: Document) -> tuple[Report, ...]:
+        self._extractor = self._extractor or self._load()
+        return reports(self._extractor.read(document, self._areas), self._areas)
