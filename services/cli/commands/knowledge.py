@@ -22,7 +22,7 @@ def equipment(format: Format = "text") -> None:
     """Every weapon, vehicle, aircraft and ship: id, class, name and the names that texts use."""
     from services.extractor.pipeline.equipment import load_equipment
 
-    _show(load_equipment().rows(), ("id", "item", "name", "names"), format)
+    _show(load_equipment().rows, ("id", "item", "name", "names"), format)
 
 
 @app.command("places")

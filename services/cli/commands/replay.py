@@ -15,11 +15,19 @@ def replay(
     source: Source = None,
 ) -> None:
     """Send the documents of a feed in the order they were published. Sending them again changes nothing."""
-    from services.cli import inputs, replaying
+    from services.cli import inputs, reading, replaying, watch
+    from services.collector.settings import CollectorSettings
+    from services.runtime import kafka
     from services.runtime.settings import load
 
-    pace = replaying.pace(speed)
-    counts = replaying.replay(load(replaying.Settings), feed, inputs.dates(published), source, pace, typer.echo)
-    typer.echo(counts.line())
-    if counts.dead:
+    settings = load(CollectorSettings)
+    rows, factor = watch.load(settings), replaying.pace(speed)
+    found = replaying.read(settings, feed, inputs.dates(published), source, rows.sources)
+    for _ in reading.items(found):
+        """Notes and troubles are told before anything is sent."""
+    kafka.ensure_topics(settings, [area.id for area in rows.areas])
+    counts = replaying.send(settings, found, factor, lambda text: typer.echo(text, err=True))
+    skipped, dead = sum(counts.skipped.values()), sum(counts.dead.values())
+    typer.echo(f"{counts.fetched} found: {counts.ok} sent, {skipped} skipped, {dead} dead")
+    if dead:
         raise typer.Exit(LOSS)
