@@ -3,7 +3,6 @@
 import asyncio
 import signal
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 
 from redis.asyncio import Redis
@@ -87,15 +86,9 @@ class Collector:
         await asyncio.wait({work, told}, return_when=asyncio.FIRST_COMPLETED)
         for task in (work, told):
             task.cancel()
-        try:
-            with suppress(asyncio.CancelledError):
-                await work
-        except* Halt as halted:
-            for error in halted.exceptions:
-                self.telemetry.log.error("halt", text=str(error))
-            return 1
-        self.telemetry.log.info("stopped")
-        return 0
+        halted = await _end(work)
+        self.telemetry.log.info("stopped", why=str(halted or "asked to"))
+        return 1 if halted else 0
 
     async def _work(self, kinds: Mapping[str, Kind], emitter: Emitter) -> None:
         """The feed of the settings at its pace, beside the sources; waits for ever when there are none."""
@@ -124,6 +117,17 @@ class Collector:
             "rss": Live(get, rss_entries, outlets, limits, self._clock),
             "page": Live(get, page_entries, outlets, limits, self._clock),
         }
+
+
+async def _end(work: "asyncio.Task[None]") -> Halt | None:
+    """What a task was halted by; None when it was cancelled. Any other error is a defect and is raised."""
+    await asyncio.wait({work})
+    error = None if work.cancelled() else work.exception()
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    if error is None or isinstance(error, Halt):
+        return error
+    raise error
 
 
 def create_app(

@@ -44,4 +44,4 @@ def _state(path: Path) -> str:
     """Names, sizes and times of all files, as one line."""
     files = sorted(path.rglob("*")) if path.is_dir() else [path]
     stats = [(file, file.stat()) for file in files if file.is_file()]
-    return " ".join(f"{file}:{stat.st_size}:{stat.st_mtime_ns}" for file, stat in stats)
+    return f"{len(stats)} files " + " ".join(f"{file}:{stat.st_size}:{stat.st_mtime_ns}" for file, stat in stats)
