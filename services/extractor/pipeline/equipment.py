@@ -11,7 +11,7 @@ from services.extractor.knowledge import load
 from services.extractor.pipeline.base import EquipmentMention
 
 HYPHENS = str.maketrans({"‑": "-", "–": "-", "‐": "-", "−": "-", "\n": " ", "\t": " ", "\xa0": " "})
-VARIANT = re.compile(r"[A-Z]{0,3}\d{0,3}[A-Z]{0,2}")
+VARIANT = re.compile(r"(?:[A-Z]{1,3}\d{0,3}[A-Z]{0,2})?")
 """What may follow a model's figure and still be that model: T-72B3, F-15E."""
 MASS = (
     "sarin",
@@ -133,8 +133,7 @@ def find_equipment(words: str, equipment: Equipment | None = None, offset: int =
 
 def _word_end(plain: str, start: int, end: int) -> int | None:
     """Where the word ends that a spelling begins, a model's variant letters included; None inside a longer word."""
-    glued = start > 1 and plain[start - 1] == "-" and plain[start - 2].islower() and plain[start].islower()
-    if start and not glued and (plain[start - 1].isalnum() or plain[start - 1] in "@_-"):
+    if start and (plain[start - 1].isalnum() or plain[start - 1] in "@_-"):
         return None
     if plain[end - 1].isdigit() and (match := VARIANT.match(plain, end)):
         end = match.end()
@@ -196,9 +195,9 @@ def _mention(words: str, start: int, end: int, entry: Entry, offset: int) -> Equ
     )
 
 
-def check_equipment() -> list[str]:
+def check_equipment(equipment: Equipment | None = None) -> list[str]:
     """What is wrong with the rows, one sentence each: ids said twice, one spelling in two rows without a rule."""
-    known, troubles = load_equipment(), []
+    known, troubles = equipment or load_equipment(), []
     ids = [row.id for row in known.rows]
     troubles += [
         f"equipment.yaml: id {i!r} stands twice; give one another id"
