@@ -13,7 +13,14 @@ def read_date(value: str | date | datetime | None) -> datetime | None:
     if not value or not value.strip():
         return None
     words = " ".join(value.split())
-    return _iso(words) or _rfc822(words)
+    return _epoch(words) or _iso(words) or _rfc822(words)
+
+
+def _epoch(words: str) -> datetime | None:
+    """Seconds or milliseconds since 1970, as pages made by scripts print them."""
+    if not words.isascii() or not words.isdigit() or len(words) not in (10, 13):
+        return None
+    return datetime.fromtimestamp(int(words) / (1 if len(words) == 10 else 1000), UTC)
 
 
 def _iso(words: str) -> datetime | None:

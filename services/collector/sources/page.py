@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from html import unescape
 from typing import Any
 
 import trafilatura
@@ -27,6 +28,8 @@ PUBLISHED = (
 UPDATED = ("//meta[@property='article:modified_time']/@content", "//meta[@itemprop='dateModified']/@content")
 ADDRESS = ("//link[@rel='canonical']/@href", "//meta[@property='og:url']/@content")
 
+LEAST_WORDS = 3
+"""Words of the shortest heading that is taken for a title."""
 FOREIGN = (etree.LxmlError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError)
 """What the readers of pages are known to raise on markup that is none; such a page holds no article."""
 
@@ -59,6 +62,9 @@ def _read(root: html.HtmlElement) -> Page | None:
     published = _first(root, PUBLISHED) or facts.get("datePublished")
     updated, address = _first(root, UPDATED) or facts.get("dateModified"), _first(root, ADDRESS)
     posts = sign_posts(root)
+    headings = [
+        " ".join(heading.text_content().split()) for heading in root.iter("h1")
+    ]  # before the extraction takes them out
     found = trafilatura.bare_extraction(
         root, with_metadata=True, include_comments=False, include_tables=False, deduplicate=False
     )
@@ -66,7 +72,7 @@ def _read(root: html.HtmlElement) -> Page | None:
         return None
     return Page(
         text=_with_posts(found.text, posts),
-        title=facts.get("headline") or found.title or None,
+        title=_title(facts.get("headline") or found.title, headings),
         url=address if address and address.startswith("http") else None,
         published=published or found.date,
         updated=updated,
@@ -92,6 +98,13 @@ def adapt(
         author=page.author,
         language=page.language,
     )
+
+
+def _title(printed: str | None, headings: list[str]) -> str | None:
+    """The title without the site's name behind it, where a heading of the page shows what the title alone is."""
+    title = " ".join(unescape(printed or "").split())
+    shorter = (heading for heading in headings if len(heading.split()) >= LEAST_WORDS and title.startswith(heading))
+    return next(shorter, title) or None
 
 
 def _first(root: html.HtmlElement, paths: tuple[str, ...]) -> str | None:

@@ -75,7 +75,7 @@ def _item(entry: Any) -> FeedItem:
     summary = _words(entry, "summary") or ""
     return FeedItem(
         title=_words(entry, "title"),
-        link=_words(entry, "link"),
+        link=_link(entry),
         guid=_words(entry, "id"),
         html=content if len(content) >= len(summary) else summary,
         published=_date(entry, "published") or _date(entry, "created") or _date(entry, "updated"),
@@ -84,6 +84,13 @@ def _item(entry: Any) -> FeedItem:
         author=_words(entry, "author"),
         source=_words(entry.get("source") or {}, "title"),
     )
+
+
+def _link(entry: Any) -> str | None:
+    """The item's own link: the first that a browser opens, else whatever stands there."""
+    link = _words(entry, "link")
+    others = (_words(one, "href") for one in entry.get("links") or () if one.get("rel") == "alternate")
+    return next((one for one in (link, *others) if one and one.startswith(("http:", "https:"))), link)
 
 
 def _words(holder: Any, name: str) -> str | None:

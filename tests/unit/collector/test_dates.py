@@ -21,6 +21,8 @@ NOON = datetime(2017, 6, 6, 12, tzinfo=UTC)
         ("Tue, 06 Jun 2017 12:00:00 GMT", NOON),
         ("06 Jun 2017 08:00 -0400", NOON),
         ("  2017-06-06T12:00:00Z\n", NOON),
+        ("1496750400", NOON),
+        ("1496750400000", NOON),
         ("2017-06-06", datetime(2017, 6, 6, tzinfo=UTC)),
         (date(2017, 6, 6), datetime(2017, 6, 6, tzinfo=UTC)),
         (datetime(2017, 6, 6, 12), NOON),

