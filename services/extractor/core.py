@@ -15,13 +15,18 @@ from schemas.claim import Claim, InArea, Place
 from schemas.document import Document
 from schemas.report import Report
 from schemas.watch import Area
-from services.extractor.pipeline.actors import Actors, find_actors, load_actors
+from services.extractor.pipeline.actor_tree import Actors, load_actors
+from services.extractor.pipeline.actors import find_actors
 from services.extractor.pipeline.base import Mention, Mentions, PlaceMention, SpatialMention, Text
 from services.extractor.pipeline.claims import touching
+from services.extractor.pipeline.equipment import Equipment, load_equipment
 from services.extractor.pipeline.frames import Frames, load_frames
 from services.extractor.pipeline.gazetteer import Gazetteer, load_gazetteer
+from services.extractor.pipeline.geometry import in_areas, place_of
 from services.extractor.pipeline.places import find_places
+from services.extractor.pipeline.quantities import find_quantities
 from services.extractor.pipeline.reading import read_claims
+from services.extractor.pipeline.spatial import find_spatials
 from services.extractor.pipeline.text import load_nlp, parse, read_text
 from services.extractor.pipeline.times import find_times
 
@@ -43,8 +48,9 @@ class Reading(Struct, eq=False):
 class Extractor:
     """The loaded knowledge; `read` is a pure function of it, the document and the areas."""
 
-    def __init__(self, actors: Actors, gazetteer: Gazetteer, frames: Frames, nlp: Any) -> None:
-        self.actors, self.gazetteer, self.frames, self.nlp = actors, gazetteer, frames, nlp
+    def __init__(self, actors: Actors, gazetteer: Gazetteer, equipment: Equipment, frames: Frames, nlp: Any) -> None:
+        self.actors, self.gazetteer, self.equipment = actors, gazetteer, equipment
+        self.frames, self.nlp = frames, nlp
         self.sides = {row.id: row.side for row in actors.rows() if row.side}
 
     def read(self, document: Document, areas: Sequence[Area]) -> Reading:
@@ -52,27 +58,37 @@ class Extractor:
         text = read_text(document)
         parse(text, self.nlp)
         seen = self.see(text, areas)
-        claims = read_claims(text, seen, self.frames, self.sides, areas, partial(self.locate, text, areas))
+        claims = read_claims(text, seen, self.frames, self.sides, partial(_locate, areas))
         return Reading(document, text, claims, seen)
 
     def see(self, text: Text, areas: Sequence[Area]) -> Mentions:
         """What is mentioned in a parsed text."""
         actors, persons = find_actors(text, self.actors)
         places = find_places(text, self.gazetteer, areas)
-        times = find_times(text, text.document.published)
-        return Mentions(places=places, actors=actors, persons=persons, times=times)
+        quantities, equipment = find_quantities(text, self.equipment)
+        return Mentions(
+            places=places,
+            spatials=find_spatials(text, places, areas),
+            actors=actors,
+            persons=persons,
+            equipment=equipment,
+            quantities=quantities,
+            times=find_times(text, text.document.published),
+        )
 
-    def locate(
-        self, text: Text, areas: Sequence[Area], places: list[PlaceMention], spatials: list[SpatialMention]
-    ) -> tuple[Place | None, dict[str, InArea]]:
-        """The place that these mentions make together, and how it lies to the areas."""
-        names = tuple(m.text for m in (*spatials, *places))
-        return (Place(names) if names else None), {}
+
+def _locate(
+    areas: Sequence[Area], places: list[PlaceMention], spatials: list[SpatialMention]
+) -> tuple[Place | None, dict[str, InArea]]:
+    """The place that these mentions make together, and how it lies to the areas."""
+    place = place_of(places, spatials)
+    return place, in_areas(place, areas)
 
 
 def load(settings: Any = None) -> Extractor:
-    """Everything that reading needs; takes seconds and some hundred megabytes, once."""
-    return Extractor(load_actors(), load_gazetteer(), load_frames(), load_nlp())
+    """Everything that reading needs; takes seconds and some hundred megabytes, once. `settings.model` names the parser."""
+    nlp = load_nlp(settings.model) if settings is not None else load_nlp()
+    return Extractor(load_actors(), load_gazetteer(), load_equipment(), load_frames(), nlp)
 
 
 def reports(reading: Reading, areas: Sequence[Area]) -> tuple[Report, ...]:
@@ -137,7 +153,6 @@ def as_json(reading: Reading, mentions: bool = False) -> dict[str, Any]:
     out: dict[str, Any] = {"document": document, "claims": msgspec.to_builtins(reading.claims)}
     for claim in out["claims"]:
         claim.setdefault("place", None)
-        claim["attribution"]["chain"].reverse() if False else None
     if mentions:
         seen = [
             _printed(kind, m, fields)

@@ -141,18 +141,17 @@ def speech_of(line: Line, verb: Token) -> Speech | None:
     """The innermost speech that a clause stands under."""
     token = verb
     for step, head in [(verb, verb), *path_up(verb)]:
-        if step is not head:
-            if (
-                step.dep_ == "ccomp"
-                or (head.i < step.i and step.dep_ in ("xcomp",))
-                or _inverted(step, head)
-                or _reported(step, head)
-            ):
-                found = _speech_at(line, head)
-                if found is not None:
-                    return found
+        if step != head and (
+            step.dep_ == "ccomp"
+            or (head.i < step.i and step.dep_ in ("xcomp",))
+            or _inverted(step, head)
+            or _reported(step, head)
+        ):
+            found = _speech_at(line, head)
+            if found is not None:
+                return found
         for child in head.children:
-            if child is not token and child.i != step.i:
+            if child != token and child.i != step.i:
                 found = _aside(line, child)
                 if found is not None:
                     return found

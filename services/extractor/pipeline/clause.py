@@ -40,7 +40,7 @@ class Clause(Struct, eq=False):
     @property
     def nominal(self) -> bool:
         """Whether a noun tells the event."""
-        return self.trigger is not self.verb
+        return self.trigger != self.verb
 
     def slot(self, name: str) -> list[Token]:
         """The nouns that stand in a place of the clause."""
@@ -112,7 +112,7 @@ def _if(clause: Clause) -> list[Token]:
 
 def _light(clause: Clause) -> list[Token]:
     """The subject of the light verb that carries a noun."""
-    return [t for t in doers(clause.verb) if t is not clause.trigger] if clause.light else []
+    return [t for t in doers(clause.verb) if t != clause.trigger] if clause.light else []
 
 
 def _pre(clause: Clause) -> list[Token]:
@@ -179,7 +179,7 @@ def clause_of(line: Line, trigger: Token, frame: Frame) -> Clause:
 def carrier(noun: Token) -> tuple[Token, bool]:
     """(the verb that governs a noun, whether it only carries it: "launched an attack", "an attack was launched")."""
     token = noun
-    while token.head is not token:
+    while token.head != token:
         head = token.head
         if is_verb(head) or head.pos_ == "AUX":
             arg = token.dep_ in ("dobj", "nsubjpass", "attr", "oprd") or (token.dep_ == "nsubj" and is_passive(head))
@@ -190,7 +190,7 @@ def carrier(noun: Token) -> tuple[Token, bool]:
 
 def _is_head(noun: Token, token: Token) -> bool:
     """Whether the argument of the verb is the noun itself, one joined to it, or "a series of" it."""
-    while noun is not token:
+    while noun != token:
         if noun.dep_ not in ("conj", "pobj", "prep", "appos"):
             return False
         if noun.dep_ == "pobj" and noun.head.lower_ != "of":

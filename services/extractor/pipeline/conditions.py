@@ -69,18 +69,18 @@ def armed(clause: Clause) -> bool:
     near = [*clause.actors, *clause.targets, *doers(clause.verb), *([] if clause.nominal else patients(clause.verb))]
     if _armed(clause, near):
         return True
-    around = [t for t in clause.verb.subtree if t is not clause.trigger]
+    around = [t for t in clause.verb.subtree if t != clause.trigger]
     return bool(line.under(line.equipment, around)) or bool(_lemmas(around) & words("armed"))
 
 
 def _armed_noun(clause: Clause) -> bool:
     """A noun such as "attack" is of war when a party, a weapon or a soldier stands with it."""
-    own = [t for t in core(clause.trigger) if t is not clause.trigger]
+    own = [t for t in core(clause.trigger) if t != clause.trigger]
     nouns = [*clause.actors, *clause.targets]
     line = clause.line
     if line.under(line.actors, own) or line.under(line.equipment, own) or _lemmas(own) & words("armed"):
         return True
-    if _armed(clause, [n for n in nouns if n is not clause.trigger]):
+    if _armed(clause, [n for n in nouns if n != clause.trigger]):
         return True
     if clause.slot("obj") and _armed(clause, clause.slot("obj")):
         return True
@@ -178,7 +178,7 @@ def _in_zone(clause: Clause) -> bool:
 
 
 def _armed_doer(clause: Clause) -> bool:
-    return _armed(clause, [n for n in clause.actors]) if clause.actors else False
+    return _armed(clause, list(clause.actors)) if clause.actors else False
 
 
 def _weapon_subject(clause: Clause) -> bool:
@@ -392,7 +392,7 @@ CONDITIONS: dict[str, Condition] = {
     "in-zone": _in_zone,
     "guarded": _guarded,
     "guarded-object": lambda c: _any(patients(c.trigger), "position"),
-    "told": lambda c: c.verb is not c.trigger and is_verb(c.verb),
+    "told": lambda c: c.verb != c.trigger and is_verb(c.verb),
     "at-place": lambda c: (
         bool(patients(c.trigger))
         and (_holdable(c) or any(c.line.under(c.line.places, core(n)) for n in patients(c.trigger)))

@@ -85,20 +85,20 @@ def _worth(noun: Token, weapon: EquipmentMention, owner: Clause) -> bool:
     """A weapon that only names another thing ("tank shells") or is mentioned on the way is not counted."""
     if noun.dep_ in ("compound", "amod", "poss", "nmod") and noun.head.pos_ == "NOUN":
         return False
-    return noun is not owner.trigger
+    return noun != owner.trigger
 
 
 def _owner(noun: Token, clauses: list[Clause]) -> Clause | None:
     """The clause nearest above a noun."""
     triggers = {c.trigger.i: c for c in clauses} | {
-        c.verb.i: c for c in clauses if not c.nominal or c.light or c.trigger.head is c.verb
+        c.verb.i: c for c in clauses if not c.nominal or c.light or c.trigger.head == c.verb
     }
     if noun.i in triggers:
         return triggers[noun.i]
     for child, head in path_up(noun):
         if head.i in triggers:
             return triggers[head.i]
-        if child.dep_ == "ccomp" and is_verb(child) and child is not noun:
+        if child.dep_ == "ccomp" and is_verb(child) and child != noun:
             break
     below = [c for c in clauses if noun in list(c.trigger.ancestors)]
     return below[0] if below else None
@@ -124,7 +124,7 @@ def _status(noun: Token, owner: Clause) -> Status:
         beside = _result(child, head)
         if beside:
             return beside
-        if child.dep_ in ("nsubj", "nsubjpass") or head is owner.verb:
+        if child.dep_ in ("nsubj", "nsubjpass") or head == owner.verb:
             break
     if owner.frame.kind == "reinforcement":
         return "deployed"
@@ -144,7 +144,7 @@ def _result(child: Token, verb: Token) -> Status | None:
     if not is_verb(verb) or verb.lemma_ not in ("leave", "be", "see", "get"):
         return None
     for other in verb.children:
-        if other is not child and other.dep_ in ("oprd", "acomp", "ccomp", "xcomp", "advcl", "amod"):
+        if other != child and other.dep_ in ("oprd", "acomp", "ccomp", "xcomp", "advcl", "amod"):
             found = status_of(other) or {"dead": "killed", "injured": "wounded"}.get(other.lower_)
             if found:
                 return found  # type: ignore[return-value]  # the literal table is narrower than its keys' type

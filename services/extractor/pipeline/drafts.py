@@ -80,7 +80,7 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
     actors = [] if frame.actor == ("none",) else all_parties(line, clause.actors)
     ids = {a.id for a in actors}
     targets = [] if frame.target == ("none",) else [t for t in all_parties(line, clause.targets) if t.id not in ids]
-    draft = Draft(
+    return Draft(
         clause=clause,
         kind=frame.kind,
         mode=frame.mode,
@@ -100,7 +100,6 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
         modality="alleged" if doubtful and state.modality == "asserted" else state.modality,
         via=_via(line, text),
     )
-    return draft
 
 
 def _within_relative(clause: Clause) -> bool:
@@ -159,13 +158,13 @@ def _words_of(clause: Clause) -> list[Token]:
     verb = clause.verb
     top = verb if is_verb(verb) or verb.pos_ == "AUX" else clause.trigger
     if clause.nominal and not _carries(clause):
-        return [t for t in clause.trigger.subtree] + clause.actors
+        return list(clause.trigger.subtree) + clause.actors
     leave: set[int] = set()
     for child in top.children:
         if (
             child.dep_ in ("ccomp", "parataxis")
             and is_verb(child)
-            and child is not clause.trigger
+            and child != clause.trigger
             and clause.frame.kind != "statement"
             and clause.frame.kind != "warning"
         ):

@@ -47,12 +47,12 @@ def _told_by_another(clause: Clause, found: list[Clause]) -> bool:
             continue
         if clause.nominal and not other.nominal and other.frame.object and clause.trigger in patients(other.trigger):
             return True
-        if not clause.nominal and other.nominal and other.verb is clause.verb and _acts(other):
+        if not clause.nominal and other.nominal and other.verb == clause.verb and _acts(other):
             return True
         if (
             clause.nominal
             and other.nominal
-            and clause.trigger.head is other.trigger
+            and clause.trigger.head == other.trigger
             and clause.trigger.dep_ == "compound"
         ):
             return True

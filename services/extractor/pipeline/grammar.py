@@ -46,7 +46,7 @@ def surface(verb: Token, depth: int = 0) -> list[Token]:
         return [_antecedent(verb)]
     if own:
         return conjuncts(own[0])
-    if depth > 6 or verb.head is verb:
+    if depth > 6 or verb.head == verb:
         return []
     return _shared(verb, depth)
 
@@ -57,7 +57,7 @@ def _in_relative(verb: Token) -> bool:
 
 def _antecedent(verb: Token) -> Token:
     token = verb
-    while token.dep_ != "relcl" and token.head is not token:
+    while token.dep_ != "relcl" and token.head != token:
         token = token.head
     return token.head
 
@@ -194,6 +194,6 @@ def core(noun: Token) -> list[Token]:
 
 def path_up(token: Token) -> Iterator[tuple[Token, Token]]:
     """(child, its head) from a token up to the root of its sentence."""
-    while token.head is not token:
+    while token.head != token:
         yield token, token.head
         token = token.head

@@ -153,7 +153,7 @@ def _after_preposition(token: Token, prep: Token) -> str:
 def _noun_context(clause: Clause) -> str:
     """Why a noun tells no event: "a plan for an attack", "to prevent attacks", "without a strike"."""
     for token, head in path_up(clause.trigger):
-        if head is clause.verb:
+        if head == clause.verb:
             if _wanted(token, head):
                 return "not told"
             break

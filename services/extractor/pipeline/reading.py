@@ -1,9 +1,8 @@
 """The steps of reading one document, in their order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from schemas.claim import Claim
-from schemas.watch import Area
 from services.extractor.pipeline.attribution import Voices
 from services.extractor.pipeline.base import Mentions, Text
 from services.extractor.pipeline.claims import Locate, claims_of
@@ -12,11 +11,9 @@ from services.extractor.pipeline.frames import Frames
 from services.extractor.pipeline.linking import Linker
 from services.extractor.pipeline.seen import line_of
 
-__all__ = ["read_claims"]
-
 
 def read_claims(
-    text: Text, seen: Mentions, frames: Frames, sides: Mapping[str, str], areas: Sequence[Area], locate: Locate
+    text: Text, seen: Mentions, frames: Frames, sides: Mapping[str, str], locate: Locate
 ) -> tuple[Claim, ...]:
     """The claims of a parsed document."""
     voices = Voices(text)

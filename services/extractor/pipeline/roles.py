@@ -180,7 +180,7 @@ def _held(line: Line, noun: Token, depth: int) -> list[ActorRef]:
     for child in noun.children:
         if child.dep_ in ("acl", "relcl") and is_verb(child) and child.lemma_ in HOLDERS:
             who = doers(child) if is_passive(child) else [c for c in child.children if c.dep_ == "dobj"]
-            found = [r for t in who if t is not noun for r in parties(line, t, depth + 1)]
+            found = [r for t in who if t != noun for r in parties(line, t, depth + 1)]
             if found:
                 return found
     return []

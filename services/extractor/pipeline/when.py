@@ -44,11 +44,11 @@ def governor(line: Line, mention: TimeMention) -> Token | None:
         return None
     top = min(tokens, key=lambda t: (len(list(t.ancestors)), t.i))
     head: Token = top.head
-    while head.dep_ in ("prep", "pobj", "pcomp") and not is_verb(head) and head.head is not head:
+    while head.dep_ in ("prep", "pobj", "pcomp") and not is_verb(head) and head.head != head:
         if head.pos_ in ("NOUN", "PROPN") and head not in tokens:
             break
         head = head.head
-    return head if head is not top else None
+    return head if head != top else None
 
 
 def _rank(clause: Clause, mention: TimeMention) -> int | None:
@@ -58,9 +58,9 @@ def _rank(clause: Clause, mention: TimeMention) -> int | None:
     tokens = line.tokens(mention)
     if head is None or not tokens:
         return None
-    if head is trigger or head is verb or tokens[0] in list(trigger.children):
+    if head in (trigger, verb) or tokens[0] in list(trigger.children):
         return 0
-    if trigger in [a for a in tokens[0].ancestors][:4] and not _crosses(tokens[0], trigger):
+    if trigger in list(tokens[0].ancestors)[:4] and not _crosses(tokens[0], trigger):
         return 1
     if not _crosses(tokens[0], verb) and verb in list(tokens[0].ancestors):
         return 2
@@ -70,9 +70,9 @@ def _rank(clause: Clause, mention: TimeMention) -> int | None:
 def _crosses(token: Token, verb: Token) -> bool:
     """Whether another clause lies between a word and the verb above it."""
     for child, head in path_up(token):
-        if head is verb:
-            return child.dep_ in SUBORDINATE and is_verb(child) and child is not token and _has_subject(child)
-        if child.dep_ in SUBORDINATE and is_verb(child) and child is not token:
+        if head == verb:
+            return child.dep_ in SUBORDINATE and is_verb(child) and child != token and _has_subject(child)
+        if child.dep_ in SUBORDINATE and is_verb(child) and child != token:
             return True
     return True
 
@@ -86,7 +86,7 @@ def _from_above(clause: Clause, head: Token, mention: TimeMention) -> int | None
     speech = head.lemma_.lower() in words("speech")
     steps = 3
     for child, above in path_up(clause.trigger):
-        if above is head:
+        if above == head:
             if speech and child.dep_ in ("ccomp", "advcl", "parataxis", "dep"):
                 return _spoken_of(clause, head, mention)
             return steps if child.dep_ not in ("relcl",) else None

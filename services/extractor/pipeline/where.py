@@ -36,11 +36,11 @@ def near(clause: Clause, word: Token) -> bool:
     if trigger in ancestors or verb in ancestors:
         stop = trigger if trigger in ancestors else verb
         for child, head in path_up(word):
-            if child.dep_ == "conj" and is_verb(child) and child is not stop:
+            if child.dep_ == "conj" and is_verb(child) and child != stop:
                 return False
-            if child.dep_ in ("ccomp", "parataxis") and is_verb(child) and child is not stop and not clause.nominal:
+            if child.dep_ in ("ccomp", "parataxis") and is_verb(child) and child != stop and not clause.nominal:
                 return False
-            if head is stop:
+            if head == stop:
                 return True
         return True
     return _above(clause, word)
