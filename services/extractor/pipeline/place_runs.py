@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -51,11 +52,23 @@ class Candidate(Struct, eq=False):
         return self.words[self.last + n] if self.last + n < len(self.words) else None
 
 
+@cache
+def _not_places() -> re.Pattern[str]:
+    """Names of bodies, within which a place's name is none."""
+    names = sorted(words_of("not-places"), key=len, reverse=True)
+    spelled = "|".join(re.escape(n).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]") for n in names)
+    return re.compile(rf"\b(?:{spelled})\b|\d\s?B\.?C\.?", re.IGNORECASE)
+
+
 def candidates(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """The longest known names of a sentence, left to right, none inside another."""
     words = split_words(sentence.text, sentence.start)
+    closed = [(sentence.start + m.start(), sentence.start + m.end()) for m in _not_places().finditer(sentence.text)]
     at = 0
     while at < len(words):
+        if any(a <= words[at].start < b for a, b in closed):
+            at += 1
+            continue
         found = _longest(sentence, words, at, gazetteer)
         if found is None:
             at += 1

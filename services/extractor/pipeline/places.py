@@ -1,5 +1,6 @@
 """Places named in a document, each resolved to a point, a line or an outline as far as the text allows."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from services.extractor.pipeline.packed import Row
 from services.extractor.pipeline.place_people import people_of
 from services.extractor.pipeline.place_rules import Accepted, title_case, weigh
 from services.extractor.pipeline.place_runs import Candidate, candidates
+from services.extractor.pipeline.place_unlisted import find_unlisted
 from services.extractor.pipeline.place_words import words_of
 from services.extractor.pipeline.resolve import Context, belongs, best, context_of, prior
 
@@ -42,7 +44,12 @@ def find_places(text: Text, gazetteer: Gazetteer, areas: Sequence[Area]) -> list
         elif candidate.kind == "demonym" and weigh(candidate, None, 9.0, rules):
             country = gazetteer.country(gazetteer.demonyms[key(candidate.name)])
             mentions += [_mention(candidate, country, gazetteer, text)] if country is not None else []
-    return mentions
+    return sorted(mentions + _unlisted(text, mentions, context, gazetteer), key=lambda m: m.start)
+
+
+def _unlisted(text: Text, known: Sequence[PlaceMention], context: Context, gazetteer: Gazetteer) -> list[PlaceMention]:
+    spans = [(m.start, m.end) for m in known]
+    return [m for sentence in text.sentences for m in find_unlisted(sentence, spans, context, gazetteer)]
 
 
 def _stretches(text: Text) -> list[Sentence]:
@@ -116,7 +123,7 @@ def _mention(candidate: Candidate, row: Row, gazetteer: Gazetteer, text: Text) -
     dateline = text.dateline
     if dateline is not None and dateline[0] <= candidate.start < dateline[1]:
         use = "dateline"
-    elif use == "place" and _speaks(candidate, row):
+    elif use == "place" and (_speaks(candidate, row) or _party(candidate, row)):
         use = "metonym"
     return PlaceMention(
         start=candidate.start,
@@ -168,3 +175,17 @@ def _speaks(candidate: Candidate, row: Row) -> bool:
     if before is not None and (before.low in words_of("locative") or before.low in words_of("direction")):
         return False
     return after.low in words_of("saying")
+
+
+_NATIONS = re.compile(r"\b(?:nations|countries|members|partners|allies|governments?|people|peoples|army|armies)\b[^.;:]*?(?:\b(?:include|includes|including|are|of)\s|:)", re.I)
+
+
+def _party(candidate: Candidate, row: Row) -> bool:
+    """Whether a country stands for its state: "the government of X", "nations that struck include X, Y and Z"."""
+    if row.feature != "PCLI":
+        return False
+    before = candidate.sentence.text[: candidate.start - candidate.sentence.start]
+    if re.search(r"\b(?:[Gg]overnments?|people|army|backed by|allies|support(?:s|ed|ing)?|enabl(?:e|es|ed|ing)) (?:and \w+ )?(?:of |by )?(?:the )?$", before):
+        return True
+    lists = [m for m in _NATIONS.finditer(before) if re.fullmatch(r"(?:[A-Z][\w.]*(?:\s(?=[A-Z])[A-Z]\w*)*|the|and|,|\s)*", before[m.end() :])]
+    return bool(lists)
