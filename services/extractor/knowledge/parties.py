@@ -81,11 +81,22 @@ class After(Struct, frozen=True, forbid_unknown_fields=True):
     relation: str
 
 
+class Unlisted(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that begin, end and join the names of groups and bodies."""
+
+    begin: frozenset[str]
+    armed: frozenset[str]
+    civil: frozenset[str]
+    inside: frozenset[str]
+    not_first: frozenset[str]
+
+
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """The rows of actor_words.yaml."""
 
     classes: tuple[NounClass, ...]
     modifiers: tuple[str, ...]
+    owned: frozenset[str]
     determiners: tuple[str, ...]
     compose: tuple[dict[str, str | None], ...]
     allegiances: tuple[Allegiance, ...]
@@ -99,6 +110,11 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     actor_prepositions: frozenset[str]
     speech_verbs: frozenset[str]
     statements: frozenset[str]
+    unlisted: Unlisted
+    arabic_places: frozenset[str]
+    where: frozenset[str]
+    """Prepositions after which a country is a place."""
+    auxiliaries: frozenset[str]
 
 
 def read_yaml(path: str) -> object:

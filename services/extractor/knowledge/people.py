@@ -30,7 +30,11 @@ class PersonWords(Struct, frozen=True, forbid_unknown_fields=True):
     offices: tuple[str, ...]
     quiet: frozenset[str]
     """Offices that are a person only where an owner stands before or "for" after."""
+    private: frozenset[str]
+    """Who speaks for no state: an expert or a witness of a nation acts for nobody."""
     holders: tuple[Holder, ...]
+    between: frozenset[str]
+    """Words between an owner and a title ("US military spokesman")."""
     particles: frozenset[str]
     suffixes: frozenset[str]
     given: frozenset[str]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from services.extractor.knowledge.text import text_rules
-from services.extractor.pipeline.actor_tree import Actors, Name, Node
+from services.extractor.pipeline.actor_tree import ARTICLES, Actors, Name, Node
 from services.extractor.pipeline.words import Word
 
 _ARABIC_PREFIX = re.compile(r"^(?:[وف])?(?:[بكل](?=ال|[^ل])|ل(?=ل))?")
@@ -45,7 +45,7 @@ def longest_noun(words: list[Word], at: int, root: Node) -> tuple[int, str] | No
         if step is None:
             break
         node = step
-        if node.names and not (words[n].raw == "US"):
+        if node.names and words[n].raw != "US":
             found = (n + 1, node.names[0].id)
     return found
 
@@ -96,4 +96,4 @@ def _written(word: Word, form: str, shouting: bool) -> bool:
     if form.isupper() and len(form.replace(".", "")) <= 5 and not form.isdigit():
         plain = word.raw.replace(".", "")
         return plain == form.replace(".", "") and not (shouting and word.key in text_rules().headline_set)
-    return not form[0].isupper() or word.capital
+    return not form[0].isupper() or word.capital or word.key in ARTICLES

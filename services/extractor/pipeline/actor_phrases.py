@@ -1,53 +1,33 @@
 """Parties named by a phrase: an owner and a head noun ("Russian jets"), an allegiance ("pro-Assad fighters"), a common noun."""
 
-from collections.abc import Callable
+from itertools import pairwise
 
 from msgspec import Struct
 
-from services.extractor.pipeline.actor_names import Hit, longest_noun
+from services.extractor.pipeline.actor_modifiers import Around, Frame, look_left, look_right, owner_of
+from services.extractor.pipeline.actor_names import longest_noun
 from services.extractor.pipeline.actor_tree import Actors
-from services.extractor.pipeline.words import Word
 
-_GOVERNMENT = ("government", "regime")
-_JOINERS = ("and", "or")
+_RANKS = ("led", "pro", "backed", "anti")
+_PEOPLE = ("civilians", "protesters", "journalists")
 
 
 class Phrase(Struct):
-    """Words [first, last) that name a party: the head noun's class, its owner or allegiance, and the party if it is known."""
+    """Words [first, last) that name a party: the head noun's class, its owner or allegiance, and the party if known."""
 
     first: int
     last: int
-    head: int
     noun: str
     id: str | None = None
     how: str = "generic"
     unlisted: bool = False
     determiner: str = ""
+    near: tuple[str, ...] = ()
+    """An allegiance that several parties have: the latest of these that the text named is meant."""
     owner: str | None = None
+    settled: bool = False
+    """True when owner, allegiance or name say who it is; otherwise it may go back to a party named before."""
     why: str = ""
-
-
-class Frame(Struct):
-    """One sentence as the rules of phrases see it."""
-
-    text: str
-    words: list[Word]
-    hits: dict[int, Hit]
-    ends: dict[int, Hit]
-    actors: Actors
-    government: Callable[[], str | None]
-    """The government that "the regime" means in this document."""
-    latest: Callable[[tuple[str, ...]], str | None]
-    """The latest party named so far that is or belongs to one of these."""
-    persons: dict[str, str]
-    """Keys of surnames and the party that each acts for."""
-    inside: set[int]
-    """Words that belong to a name, demonyms aside."""
-
-    def near(self, left: int, right: int) -> bool:
-        """Whether only a space or a hyphen stands between two words."""
-        between = self.text[self.words[left].end : self.words[right].start]
-        return between.strip(" \xa0-‐‑/") in ("", "s", "'s", "’s", "`s", "'", "’") and len(between) <= 5
 
 
 def find_phrases(frame: Frame) -> list[Phrase]:
@@ -55,180 +35,181 @@ def find_phrases(frame: Frame) -> list[Phrase]:
     out: list[Phrase] = []
     at = 0
     while at < len(frame.words):
-        noun = _head(frame, at)
-        if noun is None:
-            at += 1
-            continue
-        last, kind = noun
-        phrase = _phrase(frame, at, last, kind)
-        if phrase and not (out and phrase.first < out[-1].last):
-            out.append(phrase)
+        last, phrases = _at(frame, at)
+        out += [p for p in phrases if not (out and p.first < out[-1].last)]
         at = last
     _take_parts(frame, out)
     return out
 
 
+def _at(frame: Frame, at: int) -> tuple[int, list[Phrase]]:
+    """The phrases that the noun or name at this word heads, and the word to go on from."""
+    named = _named(frame, at)
+    if named:
+        return named.last, [named]
+    noun = _head(frame, at)
+    if noun is None:
+        return at + 1, []
+    phrase = _phrase(frame, at, *noun)
+    return noun[0], [*_coordinated(frame, phrase), phrase] if phrase else []
+
+
+def noun_class_ending(frame: Frame, first: int, last: int) -> str | None:
+    """The class of the noun that ends at word `last` of a name, none when the name ends otherwise."""
+    for at in range(first, last):
+        noun = longest_noun(frame.words, at, frame.actors.nouns)
+        if noun and noun[0] == last:
+            return noun[1]
+    return None
+
+
+def _named(frame: Frame, at: int) -> Phrase | None:
+    """A name that ends with a class noun ("Syrian army"), as a phrase of its own unless a further noun follows."""
+    hit = frame.hits.get(at)
+    name = hit.use("name") if hit else None
+    kind = noun_class_ending(frame, hit.first, hit.last) if hit and name else None
+    if hit is None or name is None or kind is None or _continues(frame, hit.last):
+        return None
+    around = look_left(frame, at)
+    relation = _strongest([*around.relations, *look_right(frame, hit.last), *_prefix(frame, at, name.id)])
+    phrase = Phrase(
+        at, hit.last, kind, name.id, "name", determiner=around.determiner, settled=True, why=f"name {name.alias.name}"
+    )
+    weak = frame.actors.kind(name.id) == "generic" or frame.actors.is_a(name.id, "syrian-government")
+    if relation and weak and relation[0] in _RANKS:
+        before = phrase.id
+        _set_ally(frame, phrase, relation, kind)
+        if phrase.id is None or phrase.unlisted:
+            phrase.id, phrase.unlisted = before, False
+        else:
+            phrase.first = min(around.first, at - (relation[1] == before))
+    return phrase
+
+
+def _prefix(frame: Frame, at: int, id: str) -> list[tuple[str, str]]:
+    """ "pro-" written onto a name that begins at this word."""
+    before = frame.words[at - 1].key if at else ""
+    return [("pro" if before == "pro" else "anti", id)] if before in ("pro", "anti") and frame.words[at].joined else []
+
+
+def _continues(frame: Frame, at: int) -> bool:
+    """Whether a class noun follows directly and takes what is before it as its owner."""
+    if at >= len(frame.words) or not frame.near(at - 1, at) or at in frame.hits:
+        return False
+    return _head(frame, at) is not None or (
+        longest_noun(frame.words, at, frame.actors.nouns) is not None and _chained(frame, at)
+    )
+
+
+def _chained(frame: Frame, at: int) -> bool:
+    noun = longest_noun(frame.words, at, frame.actors.nouns)
+    return noun is not None and frame.pos.get(noun[0] - 1, "NOUN") in ("NOUN", "PROPN", "ADJ")
+
+
 def _head(frame: Frame, at: int) -> tuple[int, str] | None:
-    """The head noun that begins here; the last one of a row of nouns ("rebel fighters")."""
+    """The head noun that begins here; the last one of a row of nouns ("rebel fighters"); no verb, no word of a name."""
     if at in frame.inside:
         return None
     noun = longest_noun(frame.words, at, frame.actors.nouns)
-    if noun is None:
+    if noun is None or frame.pos.get(noun[0] - 1, "NOUN") not in ("NOUN", "PROPN", "ADJ"):
         return None
-    end = noun[0]
-    if end < len(frame.words) and frame.near(end - 1, end) and not frame.words[end - 1].possessive:
-        follow = _head(frame, end)
-        if follow is not None and end not in frame.hits:
-            return None
+    if not frame.words[noun[0] - 1].possessive and _continues(frame, noun[0]):
+        return None
     return noun
 
 
 def _phrase(frame: Frame, head: int, last: int, kind: str) -> Phrase | None:
-    phrase = Phrase(head, last, head, kind)
-    owners, relations = _look_left(frame, phrase)
-    relation = _look_right(frame, phrase) or next(iter(sorted(relations, key=_rank)), None)
     noun = next(c for c in frame.actors.words.classes if c.name == kind)
-    if (relation and not noun.equipment) or (relation and relation[0] not in ("held", "made")):
-        phrase.id, phrase.unlisted = _ally(frame, relation, kind)
-        phrase.how, phrase.why = "generic", f"allegiance {relation[0]} {relation[1]}"
-    if phrase.id is None and owners:
-        phrase.owner = owners[-1]
+    around = look_left(frame, head, loose=kind == "equipment", owned=noun.equipment)
+    phrase = Phrase(around.first, last, kind, determiner=around.determiner)
+    relation = _strongest([*around.relations, *look_right(frame, last)])
+    if relation and not _proper(frame, around):
+        _set_ally(frame, phrase, relation, kind)
+    if phrase.id is None and around.owners:
+        phrase.owner = _owner(frame, around)
         phrase.id, phrase.how, phrase.unlisted = compose(frame.actors, phrase.owner, kind)
-        phrase.why = f"owner {phrase.owner} x {kind}"
-    if phrase.id is None and not noun.equipment:
-        phrase.id, phrase.why = noun.id, f"noun {kind}"
-    wanted = phrase.id is not None or kind in ("group", "convoy") or not noun.equipment
-    return phrase if wanted else None
+        phrase.why, phrase.settled = f"owner {phrase.owner} x {kind}", True
+    word = " ".join(w.key for w in frame.words[head:last])
+    if phrase.settled or not _bare(frame, last - 1, kind, word):
+        if phrase.id is None and not noun.equipment:
+            phrase.id, phrase.why = noun.id, f"noun {kind}"
+        return phrase if phrase.id or kind in ("group", "convoy", "equipment", "facility") else None
+    return None
 
 
-def _rank(relation: tuple[str, str]) -> int:
-    return ("led", "pro", "anti", "backed").index(relation[0]) if relation[0] in ("led", "pro", "anti", "backed") else 9
-
-
-def _look_left(frame: Frame, phrase: Phrase) -> tuple[list[str], list[tuple[str, str]]]:
-    """Takes in the words before the head that belong to it; their owners and relations, farthest first."""
-    owners: list[str] = []
-    relations: list[tuple[str, str]] = []
-    words, at = frame.words, phrase.head - 1
-    loose = 4 if phrase.noun == "equipment" else 0
-    while at >= 0 and frame.near(at, at + 1):
-        hit, word = frame.ends.get(at), words[at]
-        unit = _relation(frame, at)
-        if unit:
-            relations.insert(0, unit[1])
-            at = unit[0]
-        elif hit:
-            owners.insert(0, _owner(frame, hit))
-            at = hit.first
-        elif word.key in frame.persons and word.capital and (word.possessive or phrase.noun == "government"):
-            owners.insert(0, frame.persons[word.key])
-        elif _modifies(frame, at) and not word.possessive:
-            if word.key in _GOVERNMENT and not owners:
-                owners += [g for g in [frame.government()] if g]
-        elif loose and word.capital and at > 0:
-            loose -= 1
-        else:
-            break
-        phrase.first = at
-        at -= 1
-    phrase.determiner = words[at].key if at >= 0 and words[at].key in frame.actors.words.determiners else ""
-    best = [o for o in owners if frame.actors.kind(o) not in ("state", "generic")]
-    return (best[-1:] or owners[:1]), relations
-
-
-def _owner(frame: Frame, hit: Hit) -> str:
-    name = hit.use("name", "adjective") or hit.names[0]
-    return name.id
-
-
-def _modifies(frame: Frame, at: int) -> bool:
-    word = frame.words[at]
-    if word.key in frame.actors.words.modifiers or any(c.isdigit() for c in word.raw):
+def _bare(frame: Frame, head: int, kind: str, word: str) -> bool:
+    """Whether a noun without an owner says nothing of a party: before another noun, or of the words that need an owner."""
+    if word in frame.actors.words.owned:
         return True
-    return word.key in frame.actors.nouns.next and bool(frame.actors.nouns.next[word.key].names)
+    return head in frame.attributive and kind not in ("coalition", "government", "convoy")
 
 
-def _relation(frame: Frame, at: int) -> tuple[int, tuple[str, str]] | None:
-    """An allegiance that ends at this word: where it begins, its relation and the party that it is to."""
-    words = frame.words
-    for name, verbs in frame.actors.words.relations.items():
-        if words[at].key in verbs and at > 0 and frame.near(at - 1, at):
-            party = _party_ending(frame, at - 1)
-            if party:
-                return _before_pro(frame, party[0]), (name, party[1])
-    party = _party_ending(frame, at)
-    if party and party[0] > 0 and words[party[0] - 1].key in ("pro", "anti", "counter"):
-        relation = "pro" if words[party[0] - 1].key == "pro" else "anti"
-        return party[0] - 1, (relation, party[1])
-    return None
+def _owner(frame: Frame, around: Around) -> str:
+    """The owner among several: a group or force before a state, the first state before others."""
+    best = [o for o in around.owners if frame.actors.kind(o) not in ("state", "generic")]
+    return best[-1] if best else around.owners[0]
 
 
-def _before_pro(frame: Frame, at: int) -> int:
-    return at - 1 if at > 0 and frame.words[at - 1].key == "pro" else at
+def _proper(frame: Frame, around: Around) -> bool:
+    """Whether a group is named between the allegiance and the head ("Iran-backed Kataib X militia")."""
+    return any(frame.actors.kind(o) in ("group", "militia") for o in around.owners)
 
 
-def _party_ending(frame: Frame, at: int) -> tuple[int, str] | None:
-    """The party whose name ends at this word, and where the name begins."""
-    words, hit = frame.words, frame.ends.get(at)
-    if hit:
-        return hit.first, _owner(frame, hit)
-    if words[at].key in frame.persons and words[at].capital:
-        return at, frame.persons[words[at].key]
-    if words[at].key in (*_GOVERNMENT, "govt"):
-        adjective = frame.ends.get(at - 1)
-        return (adjective.first, _owner(frame, adjective)) if adjective else (at, frame.government() or "regime")
-    return None
+def _strongest(relations: list[tuple[str, str]]) -> tuple[str, str] | None:
+    ranked = [r for r in relations if r[0] in _RANKS]
+    return min(ranked, key=lambda r: _RANKS.index(r[0]), default=None)
 
 
-def _look_right(frame: Frame, phrase: Phrase) -> tuple[str, str] | None:
-    """ "loyal to X", "backed by X" after the head: the relation and X."""
-    words = frame.words
-    for row in frame.actors.words.after:
-        for phrase_words in row.words:
-            keys = phrase_words.split()
-            end = phrase.last + len(keys)
-            if [w.key for w in words[phrase.last : end]] == keys:
-                for at in range(end, min(end + 5, len(words))):
-                    hit = frame.hits.get(at)
-                    if hit:
-                        return row.relation, _owner(frame, hit)
-                    if words[at].key in frame.persons and words[at].capital:
-                        return row.relation, frame.persons[words[at].key]
-                    if words[at].key in _GOVERNMENT:
-                        return row.relation, frame.government() or "regime"
-    return None
-
-
-def _ally(frame: Frame, relation: tuple[str, str], kind: str) -> tuple[str | None, bool]:
-    """The party that stands in this relation; by a made id when no row says."""
-    if relation[0] in ("held", "made"):
-        return None, False
-    for row in frame.actors.words.allegiances:
-        if row.relation == relation[0] and any(frame.actors.is_a(relation[1], one) for one in row.of):
-            return (frame.latest(row.near) if row.near else None) or row.id, False
-    if relation[0] == "anti":
-        return None, False
-    return f"{relation[1]}-{relation[0]}-{kind}", True
+def _set_ally(frame: Frame, phrase: Phrase, relation: tuple[str, str], kind: str) -> None:
+    """Gives the phrase the party that stands in this relation; by a made id when no row says."""
+    actors = frame.actors
+    phrase.why = f"allegiance {relation[0]} {relation[1]}"
+    for row in actors.words.allegiances:
+        if row.relation == relation[0] and any(actors.is_a(relation[1], one) for one in row.of):
+            phrase.id, phrase.near, phrase.settled = row.id, row.near, True
+            return
+    if relation[0] != "anti" and kind not in (*_PEOPLE, "equipment", "facility", "group"):
+        phrase.id, phrase.unlisted, phrase.settled = f"{relation[1]}-{relation[0]}-{kind}", True, True
 
 
 def compose(actors: Actors, owner: str, kind: str) -> tuple[str | None, str, bool]:
     """The party of an owner and a class of noun: its id, how it was named, whether the id is made."""
+    climbs = kind in ("allies", "militia")
     for one in (owner, *actors.parents(owner)):
         row = actors.composed.get(one, {})
-        if kind in row and (one == owner or actors.kind(owner) == "state"):
+        if kind in row and (one == owner or climbs or actors.kind(owner) == "state"):
             return row[kind], "adjective", False
-    if kind in ("civilians", "protesters", "journalists"):
+    if kind in _PEOPLE:
         return (owner if kind == "journalists" and actors.kind(owner) == "media" else kind), "generic", False
     stateless = actors.kind(owner) == "state" or owner == "kurds"
-    if stateless and kind in ("rebels", "militants", "militia", "fighters", "group"):
+    if stateless and kind in ("rebels", "militants", "militia", "fighters"):
         return f"{owner}-{kind}", "unlisted", True
     return owner, "adjective" if actors.kind(owner) == "state" else "name", False
 
 
+def _coordinated(frame: Frame, phrase: Phrase) -> list[Phrase]:
+    """ "Russian and U.S. aircraft": the owners before "and" or a comma have forces of the same class."""
+    out: list[Phrase] = []
+    at = phrase.first - 1
+    while phrase.owner and at > 0:
+        gap = frame.text[frame.words[at].end : frame.words[at + 1].start].strip()
+        step = at - 1 if frame.words[at].key in ("and", "or") else at if gap == "," else -1
+        hit = frame.ends.get(step)
+        if hit is None or hit.use("adjective", "state") is None:
+            break
+        owner = owner_of(hit)
+        id, how, made = compose(frame.actors, owner, phrase.noun)
+        why = f"owner {owner} x {phrase.noun}"
+        out.insert(0, Phrase(hit.first, hit.last, phrase.noun, id, how, made, owner=owner, settled=True, why=why))
+        at = hit.first - 1
+    return out
+
+
 def _take_parts(frame: Frame, phrases: list[Phrase]) -> None:
     """ "a convoy of pro-government forces": the first phrase is the second one's party."""
-    for one, two in zip(phrases, phrases[1:], strict=False):
+    for one, two in pairwise(phrases):
         gap = [w.key for w in frame.words[one.last : two.first]]
         part = frame.words[one.last - 1].key in frame.actors.words.parts
-        if gap[:1] == ["of"] and len(gap) <= 4 and part and one.owner is None:
-            one.id, one.how, one.unlisted, one.why = two.id, two.how, two.unlisted, f"part of: {two.why}"
+        if gap[:1] == ["of"] and len(gap) <= 4 and part and not one.settled:
+            one.id, one.how, one.unlisted, one.settled = two.id, two.how, two.unlisted, two.settled
+            one.near, one.why = two.near, f"part of: {two.why}"

@@ -8,6 +8,8 @@ from msgspec import Struct, field
 from services.extractor.knowledge.parties import ActorRow, Alias, Words, actor_rows, actor_words
 from services.extractor.pipeline.words import keys_of, words_of
 
+ARTICLES = frozenset(["al", "el", "the", "ash", "as", "at", "an", "ad", "ar", "ul"])
+
 
 class Name(Struct, frozen=True):
     """What a name stands for: an actor's own name, its demonym ("adjective") or its seat."""
@@ -65,7 +67,7 @@ def _add(root: Node, keys: Iterable[str], name: Name) -> None:
     node = root
     for key in keys:
         node = node.next.setdefault(key, Node())
-    if all(n.id != name.id or n.use != name.use for n in node.names):
+    if name not in node.names:
         node.names.append(name)
 
 
@@ -73,7 +75,7 @@ def _plant(root: Node, id: str, use: str, alias: Alias) -> None:
     """The name's words in the tree, and again without the Arabic article inside."""
     words = words_of(alias.name)
     _add(root, [w.key for w in words], Name(id, use, alias, tuple(w.raw for w in words)))
-    bare = [w for n, w in enumerate(words) if n == 0 or w.raw not in ("al", "ash", "at", "the", "el")]
+    bare = [w for n, w in enumerate(words) if n == 0 or w.raw not in ARTICLES]
     if 2 <= len(bare) < len(words):
         _add(root, [w.key for w in bare], Name(id, use, alias, tuple(w.raw for w in bare)))
 

@@ -2,119 +2,15 @@
 
 import re
 
+from services.extractor.knowledge.parties import Unlisted, actor_words
 from services.extractor.pipeline.words import Word, key_of
-
-_BEFORE = frozenset(
-    [
-        "kataib",
-        "katibat",
-        "liwa",
-        "alwiya",
-        "alwiyat",
-        "jaysh",
-        "jaish",
-        "harakat",
-        "ansar",
-        "saraya",
-        "asaib",
-        "jabhat",
-    ]
-    + ["fawj", "quwat", "qawat", "jund", "faylaq", "failaq", "tajammu", "firqat", "hizb", "usbat"]
-)
-_ARMED = frozenset(
-    ["brigade", "brigades", "battalion", "battalions", "army", "front", "movement", "division", "militia", "regiment"]
-    + [
-        "forces",
-        "force",
-        "squadron",
-        "legion",
-        "corps",
-        "guard",
-        "guards",
-        "group",
-        "command",
-        "fleet",
-        "wing",
-        "units",
-    ]
-    + ["coalition", "alliance", "front", "resistance", "commandos", "company", "battery", "regiments"]
-)
-_CIVIL = frozenset(
-    ["ministry", "department", "agency", "committee", "council", "office", "party", "union", "association", "institute"]
-    + ["foundation", "fund", "university", "commission", "organization", "organisation", "court", "tribunal", "network"]
-    + [
-        "center",
-        "centre",
-        "society",
-        "federation",
-        "program",
-        "programme",
-        "initiative",
-        "bureau",
-        "authority",
-        "board",
-    ]
-    + ["congress", "parliament", "assembly", "senate", "corporation", "bank", "airlines", "newspaper", "daily", "times"]
-    + [
-        "directorate",
-        "service",
-        "administration",
-        "summit",
-        "observatory",
-        "inc",
-        "ltd",
-        "corp",
-        "embassy",
-        "consulate",
-    ]
-)
-_INSIDE = frozenset(["of", "al", "the", "and", "for", "in", "on", "as", "ash", "ad", "ar", "el", "de", "ul", "i", "e"])
-_NOT_FIRST = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "in",
-        "on",
-        "at",
-        "and",
-        "but",
-        "as",
-        "for",
-        "of",
-        "its",
-        "their",
-        "his",
-        "this",
-        "that",
-        "these",
-    ]
-    + [
-        "after",
-        "before",
-        "when",
-        "while",
-        "since",
-        "if",
-        "other",
-        "some",
-        "both",
-        "all",
-        "by",
-        "to",
-        "from",
-        "with",
-        "our",
-    ]
-)
 
 
 def find_unlisted(text: str, words: list[Word], taken: set[int]) -> list[tuple[int, int, str]]:
     """First and last word and the made id of each name by pattern that takes no word of `taken`."""
-    out = []
-    at = 0
+    out, at, rules = [], 0, actor_words().unlisted
     while at < len(words):
-        end = _prefixed(text, words, at) or _suffixed(text, words, at)
+        end = _prefixed(text, words, at, rules) or _suffixed(text, words, at, rules)
         if end and not taken.intersection(range(at, end)):
             out.append((at, end, slug(" ".join(w.raw for w in words[at:end]))))
             at = end
@@ -135,14 +31,14 @@ def _near(text: str, words: list[Word], at: int) -> bool:
     )
 
 
-def _prefixed(text: str, words: list[Word], at: int) -> int | None:
-    if words[at].key not in _BEFORE or not words[at].capital:
+def _prefixed(text: str, words: list[Word], at: int, rules: Unlisted) -> int | None:
+    if words[at].key not in rules.begin or not words[at].capital:
         return None
     end, named = at + 1, False
     while end < len(words) and end - at < 6 and _near(text, words, end):
         if words[end].capital:
             named = True
-        elif words[end].key not in _INSIDE or words[end].key in ("and", "in", "on", "for"):
+        elif words[end].key not in rules.inside or words[end].key in ("and", "in", "on", "for"):
             break
         end += 1
     while end > at + 1 and not words[end - 1].capital:
@@ -150,17 +46,17 @@ def _prefixed(text: str, words: list[Word], at: int) -> int | None:
     return end if named else None
 
 
-def _suffixed(text: str, words: list[Word], at: int) -> int | None:
+def _suffixed(text: str, words: list[Word], at: int, rules: Unlisted) -> int | None:
     """Capitalised words that end with a kind of body, perhaps with "of X" after it ("Ministry of Defence of X")."""
-    if not words[at].capital or words[at].key in _NOT_FIRST:
+    if not words[at].capital or words[at].key in rules.not_first:
         return None
     end, kind = at, None
     while end < len(words) and end - at < 9 and (end == at or _near(text, words, end)):
         word = words[end]
-        if word.capital and word.key in (_ARMED | _CIVIL):
+        if word.capital and word.key in (rules.armed | rules.civil):
             kind = end
         elif (
-            not word.capital and (word.key not in _INSIDE or end + 1 >= len(words) or not words[end + 1].capital)
+            not word.capital and (word.key not in rules.inside or end + 1 >= len(words) or not words[end + 1].capital)
         ) or (not word.capital and word.key in ("in", "on", "and", "the") and kind is None):
             break
         end += 1

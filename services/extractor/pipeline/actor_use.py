@@ -23,6 +23,11 @@ def token_at(sentence: Sentence, word: Word) -> "Token | None":
 
 def is_party(sentence: Sentence, words: list[Word], first: int, last: int, seat: bool, rules: Words) -> bool:
     """Whether the words [first, last), a state's name or its seat, act in this sentence."""
+    before, after = words[first - 1].key if first else "", words[last].key if last < len(words) else ""
+    if before in rules.where or (after in rules.place_nouns and not words[last - 1].possessive):
+        return False
+    if sentence.role == "headline" and first == 0 and after and not words[last - 1].possessive:
+        return not words[last].joined
     token = token_at(sentence, words[last - 1])
     if token is None:
         return _by_neighbours(words, first, last, seat, rules)
@@ -32,7 +37,7 @@ def is_party(sentence: Sentence, words: list[Word], first: int, last: int, seat:
 
 
 def _by_parse(token: "Token", seat: bool, rules: Words, depth: int = 0) -> bool:
-    if token.dep_ in ("conj", "appos", "compound", "nmod") and depth < 4 and token.head.pos_ == "PROPN":
+    if token.dep_ in ("conj", "appos", "compound", "nmod") and depth < 9 and token.head.pos_ == "PROPN":
         return _by_parse(token.head, seat, rules, depth + 1)
     verb = token.head
     if token.dep_ in _SUBJECTS:
@@ -51,8 +56,10 @@ def _after_preposition(token: "Token", seat: bool, rules: Words) -> bool:
         return True
     if noun in rules.place_nouns or head.lower_ in rules.place_nouns:
         return False
+    if word == "between":
+        return head.pos_ == "VERB" or head.lower_ in rules.partner_nouns
     if word in rules.actor_prepositions:
-        return not seat or word in ("between", "with")
+        return not seat or word == "with"
     spoken = head.pos_ == "VERB" and word == "to" and noun in rules.object_verbs
     return not seat and (spoken or (word in ("of", "from", "to", "for", "on") and head.lower_ in rules.partner_nouns))
 
@@ -65,24 +72,4 @@ def _by_neighbours(words: list[Word], first: int, last: int, seat: bool, rules: 
     acts = bool(stem & (rules.seat_verbs | rules.speech_verbs)) or after in ("said", "told")
     if seat:
         return acts
-    return before == "by" or (
-        before not in ("in", "from", "into", "near", "across") and (acts or after in _AUXILIARIES)
-    )
-
-
-_AUXILIARIES = (
-    "has",
-    "had",
-    "have",
-    "will",
-    "would",
-    "should",
-    "must",
-    "could",
-    "can",
-    "did",
-    "does",
-    "is",
-    "was",
-    "were",
-)
+    return before == "by" or (before != "from" and (acts or after in rules.auxiliaries))

@@ -1,19 +1,24 @@
-"""Who is meant by "the coalition", "the group", "they", "it said", "we": the latest party that fits."""
+"""Who is meant by "the coalition", "the group", "they", "it said", "we": the party that fits and was named lately."""
+
+from collections import defaultdict
 
 from msgspec import Struct, field
 
 from services.extractor.pipeline.actor_tree import Actors
 
-_PLURAL = ("they", "them", "their", "theirs", "themselves")
-_SINGULAR = ("it", "its", "itself")
-_SPEAKER = ("we", "us", "our", "ours", "ourselves")
-PRONOUNS = frozenset((*_PLURAL, *_SINGULAR, *_SPEAKER))
-
+PLURAL = ("they", "them", "themselves")
+SINGULAR = ("it", "itself")
+SPEAKER = ("we", "us", "ourselves")
+PRONOUNS = frozenset((*PLURAL, *SINGULAR, *SPEAKER))
+OWNED = {"its": "it", "their": "they", "our": "we"}
+"""Possessives, and the pronoun that means the same party."""
+_FADING = 0.8
+"""Weight of a mention for each sentence that it lies back: who is named often and lately is meant."""
 _KINDS = {
     "group": ("group", "militia"),
     "militia": ("militia", "group"),
-    "fighters": ("militia", "group", "coalition"),
-    "rebels": ("group", "coalition"),
+    "fighters": ("militia", "group"),
+    "rebels": ("group",),
     "militants": ("group", "militia"),
     "coalition": ("coalition",),
     "army": ("force",),
@@ -41,29 +46,38 @@ class Memory(Struct):
     speaker: str | None = None
 
     def latest(self, ids: tuple[str, ...]) -> str | None:
-        """The latest party that is one of these or belongs to one."""
-        found = (n.id for n in reversed(self.named) if any(self.actors.is_a(n.id, one) for one in ids))
+        """The one of these ids that the latest party is or belongs to."""
+        found = (one for n in reversed(self.named) for one in ids if self.actors.is_a(n.id, one))
         return next(found, None)
 
-    def same(self, noun: str, head: str) -> str | None:
-        """The party that "the <head>" means: the latest one named by that very word, or by its class, or of a fitting kind."""
-        known = [n for n in reversed(self.named) if not n.generic]
-        for one in known:
-            if one.head == head:
-                return one.id
-        for one in known:
-            if one.noun == noun and noun not in ("group", "coalition"):
-                return one.id
+    def same(self, noun: str, head: str, sentence: int) -> str | None:
+        """The party that "the <head>" means: one named by that very word, or by its class, or of a fitting kind."""
+        known = [n for n in self.named if not n.generic]
         kinds = _KINDS.get(noun, ())
-        return next((n.id for n in known if self.actors.kind(n.id) in kinds), None)
+        armed = ("militia", "rebels", "militants", "fighters") if noun == "group" else ()
+        for some in (
+            [n for n in known if n.head == head],
+            [n for n in known if n.noun == noun and noun not in ("group", "coalition", "allies", "government")],
+            [n for n in known if self.actors.kind(n.id) in kinds or n.noun in armed],
+        ):
+            if some:
+                return self._foremost(some, sentence)
+        return None
+
+    def _foremost(self, some: list[Named], sentence: int) -> str:
+        weights: dict[str, float] = defaultdict(float)
+        for n in some:
+            weights[n.id] += _FADING ** (sentence - n.sentence)
+        return max(weights, key=lambda id: weights[id])
 
     def pronoun(self, word: str, sentence: int, quoted: bool, speaker: str | None) -> str | None:
-        """The party that a pronoun means."""
-        if word in _SPEAKER:
+        """The party that a pronoun means: the latest subject of this sentence or the one before, else the latest party."""
+        if word in SPEAKER:
             return speaker or self.speaker if quoted else None
         near = [n for n in reversed(self.named) if sentence - n.sentence <= 2]
-        if word in _PLURAL:
+        if word in PLURAL:
             near = [n for n in near if n.plural] or near
+        here = [n for n in near if n.sentence == sentence]
         subjects = [n for n in near if n.subject and n.sentence >= sentence - 1]
-        chosen = subjects[:1] or near[:1]
+        chosen = [n for n in here if n.subject][:1] or (here if word in PLURAL else [])[:1] or subjects[:1] or near[:1]
         return chosen[0].id if chosen else None

@@ -51,13 +51,18 @@ def known_surnames() -> dict[str, str]:
     return {name[-1]: actor for name, actor in titles().known.items() if len(name) == 1 or name[0] == "al"}
 
 
-def find_persons(text: str, words: list[Word], hits: dict[int, Hit], seen: dict[str, str | None]) -> list[Seen]:
-    """The persons of a sentence; `seen` maps surnames to parties over the document and grows as names are met."""
+def find_persons(
+    text: str, words: list[Word], hits: dict[int, Hit], inside: set[int], seen: dict[str, str | None]
+) -> list[Seen]:
+    """The persons of a sentence, none within the names `inside`; `seen` maps surnames to parties over the document and grows as names are met."""
     out: list[Seen] = []
     at = 0
     while at < len(words):
+        if at in inside and at not in hits:
+            at += 1
+            continue
         person = _known(text, words, at) or _titled(text, words, at, hits) or _named(text, words, at, hits, seen)
-        if person is None:
+        if person is None or (at in hits and hits[at].use("name") and person.last <= hits[at].last):
             at += 1
             continue
         _with_owner(text, words, person, hits)
@@ -98,20 +103,25 @@ def _titled(text: str, words: list[Word], at: int, hits: dict[int, Hit]) -> Seen
             continue
         if keys in rows.titles:
             end = _name_end(text, words, at + size, hits)
-            if end > at + size and (words[at].capital or size > 1 or end > at + size):
-                stop = _more_titles(text, words, at + size, end, hits)
-                return Seen(at, stop[1], stop, rows.holders.get(keys), f"title {' '.join(keys)}")
+            if end > at + size:
+                named = _past_titles(words, at + size, end)
+                actor = _actor_of_name(words, *named) or rows.holders.get(keys)
+                return Seen(at, end, named, actor, f"title {' '.join(keys)}")
         if keys in rows.offices and not words[at + size - 1].possessive:
             return _office(text, words, at, size, keys, hits)
     return None
 
 
-def _more_titles(text: str, words: list[Word], first: int, last: int, hits: dict[int, Hit]) -> tuple[int, int]:
-    """The name behind a second title ("Navy Capt. Jeff Davis")."""
-    rows = titles()
-    while first < last - 1 and (words[first].key,) in rows.titles:
-        first += 1
-    return first, last
+def _past_titles(words: list[Word], first: int, last: int) -> tuple[int, int]:
+    """The name behind further titles ("Navy Capt. Jeff Davis")."""
+    behind = [n + 1 for n in range(first, last - 1) if (words[n].key,) in titles().titles]
+    return (behind[-1] if behind else first), last
+
+
+def _actor_of_name(words: list[Word], first: int, last: int) -> str | None:
+    """The party of a known person whose whole name this is, or ends with."""
+    keys = tuple(w.key for w in words[first:last])
+    return next((titles().known[keys[n:]] for n in range(len(keys)) if keys[n:] in titles().known), None)
 
 
 def _office(
@@ -120,10 +130,11 @@ def _office(
     rows = titles()
     owner = _owner_before(text, words, at, hits)
     for_whom = _owner_after(words, at + size, hits)
+    after = words[at + size].key if at + size < len(words) else ""
     definite = at > 0 and words[at - 1].key in ("the", "a", "an", "his", "her", "its", "their", "this")
-    if keys[-1] in rows.words.quiet and not (owner or for_whom):
+    if size == 1 and keys[-1] in rows.words.quiet and not (owner or for_whom):
         return None
-    if not (owner or for_whom or definite or (words[at].capital and size > 1)):
+    if not (owner or for_whom or definite or (words[at].capital and (size > 1 or after == "for"))):
         return None
     return Seen(at, at + size, None, rows.holders.get(keys) or for_whom, f"office {' '.join(keys)}")
 
@@ -132,10 +143,9 @@ def _owner_after(words: list[Word], at: int, hits: dict[int, Hit]) -> str | None
     """ "spokesman for X", "commander of the X": the party named within four words after "for" or "of"."""
     if at >= len(words) or words[at].key not in ("for", "of", "from", "at"):
         return None
-    for n in range(at + 1, min(at + 5, len(words))):
-        if n in hits:
-            return hits[n].names[0].id
-    return None
+    near = [hits[n] for n in range(at + 1, min(at + 6, len(words))) if n in hits]
+    named = next((h for h in near if h.use("name")), near[0] if near else None)
+    return named.names[0].id if named else None
 
 
 def _owner_before(text: str, words: list[Word], at: int, hits: dict[int, Hit]) -> str | None:
@@ -144,53 +154,10 @@ def _owner_before(text: str, words: list[Word], at: int, hits: dict[int, Hit]) -
     while n > 0 and at - n < 4:
         if n in ends and _touches(text, words, n):
             return ends[n].names[0].id
-        if words[n - 1].key not in _BETWEEN or not _touches(text, words, n):
+        if words[n - 1].key not in titles().words.between or not _touches(text, words, n):
             return None
         n -= 1
     return None
-
-
-_BETWEEN = frozenset(
-    [
-        "military",
-        "army",
-        "government",
-        "regime",
-        "defence",
-        "defense",
-        "foreign",
-        "security",
-        "senior",
-        "top",
-        "chief",
-        "navy",
-    ]
-    + [
-        "interior",
-        "ministry",
-        "department",
-        "press",
-        "deputy",
-        "state",
-        "forces",
-        "militia",
-        "rebel",
-        "coalition",
-        "former",
-    ]
-    + [
-        "air",
-        "force",
-        "marine",
-        "corps",
-        "intelligence",
-        "unnamed",
-        "group",
-        "presidential",
-        "parliamentary",
-        "special",
-    ]
-)
 
 
 def _touches(text: str, words: list[Word], at: int) -> bool:
@@ -206,9 +173,12 @@ def _with_owner(text: str, words: list[Word], person: Seen, hits: dict[int, Hit]
     n = first
     while n > 0 and first - n < 4 and _touches(text, words, n):
         if n in ends:
-            person.actor = person.actor or ends[n].names[0].id
+            private = words[person.first].key in titles().words.private and ends[n].use("name") is None
+            person.actor = person.actor or (None if private else ends[n].names[0].id)
+            if ends[n].use("name") is None:
+                person.first = ends[n].first
             return
-        if words[n - 1].key not in _BETWEEN and (words[n - 1].key,) not in titles().titles:
+        if words[n - 1].key not in titles().words.between and (words[n - 1].key,) not in titles().titles:
             return
         n -= 1
 
@@ -221,6 +191,8 @@ def _in_apposition(words: list[Word], person: Seen, hits: dict[int, Hit]) -> Non
     for n in range(person.last, min(person.last + 9, len(words))):
         if words[n].key in offices:
             near = [h for h in hits.values() if person.last <= h.first and h.first <= n + 4]
+            private = words[n].key in titles().words.private
+            near = [h for h in near if h.use("name")] if private else near
             person.actor = near[0].names[0].id if near else None
             return
 
@@ -229,7 +201,7 @@ def _name_end(text: str, words: list[Word], at: int, hits: dict[int, Hit]) -> in
     """Where the name that begins here ends: capitalised words with particles and initials between; `at` when none."""
     rows = titles().words
     end = at
-    while end < len(words) and end - at < 6 and _near(text, words, end):
+    while end < len(words) and end - at < 6 and (end == at or _near(text, words, end)):
         word = words[end]
         named = word.raw[0].isupper() and word.key not in rows.not_names
         particle = word.key in rows.particles and end + 1 < len(words) and words[end + 1].capital

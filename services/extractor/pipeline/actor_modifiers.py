@@ -1,0 +1,170 @@
+"""What stands around a head noun: whose it is ("Russian jets") and whose side it is on ("pro-Assad", "loyal to X")."""
+
+from collections.abc import Callable
+
+from msgspec import Struct, field
+
+from services.extractor.pipeline.actor_names import Hit
+from services.extractor.pipeline.actor_tree import Actors
+from services.extractor.pipeline.words import Word
+
+_GOVERNMENT = ("government", "regime", "govt")
+_ALLIED = ("pro", "anti", "counter")
+
+
+class Frame(Struct):
+    """One sentence as the rules of phrases see it."""
+
+    text: str
+    words: list[Word]
+    hits: dict[int, Hit]
+    ends: dict[int, Hit]
+    inside: set[int]
+    """Words that belong to a name, demonyms aside."""
+    actors: Actors
+    government: Callable[[], str | None]
+    """The government that "the regime" means in this document."""
+    coalition: Callable[[], str | None]
+    latest: Callable[[tuple[str, ...]], str | None]
+    """The latest party named so far that is or belongs to one of these."""
+    persons: dict[str, str]
+    """Keys of surnames and the party that each acts for."""
+    pos: dict[int, str] = field(default_factory=dict)
+    """Parts of speech of the words, where the sentence is parsed."""
+    attributive: set[int] = field(default_factory=set)
+    """Words that the parse has before another noun of theirs ("police station")."""
+
+    def near(self, left: int, right: int) -> bool:
+        """Whether only a space, a hyphen or a possessive stands between two words."""
+        between = self.text[self.words[left].end : self.words[right].start]
+        return between.strip(" \xa0-‐‑/\n") in ("", "'s", "’s", "`s", "'", "’") and len(between) <= 5
+
+    def titled(self) -> bool:
+        """Whether most words begin with a capital, as in some headlines."""
+        long = [w for w in self.words if len(w.raw) > 3 and not w.raw.isupper()]
+        return sum(w.capital for w in long) * 10 > 7 * len(long)
+
+
+class Around(Struct):
+    """What was found around a head: its first word, the owners and relations before it, the determiner."""
+
+    first: int
+    owners: list[str] = field(default_factory=list)
+    relations: list[tuple[str, str]] = field(default_factory=list)
+    determiner: str = ""
+    person_like: bool = True
+    """False for what is owned: a country's bare name before it says where, not whose ("Syria airstrike")."""
+
+
+def look_left(frame: Frame, first: int, loose: bool = False, owned: bool = False) -> Around:
+    """Takes in the words before `first` that belong to it.
+
+    `loose`: also capitalised ones (models of aircraft); `owned`: the head is a thing, not people.
+    """
+    around = Around(first, person_like=not owned)
+    at, spare = first - 1, 4 if loose else 0
+    titled = loose and frame.titled()
+    while at >= 0 and frame.near(at, at + 1):
+        word = frame.words[at]
+        spare -= word.capital
+        begins = _take(frame, around, at, spare >= 0 and (not titled or len(word.raw) <= 3))
+        if begins is None:
+            break
+        around.first, at = begins, begins - 1
+    if at >= 0 and frame.words[at].key in frame.actors.words.determiners:
+        around.determiner = frame.words[at].key
+    return around
+
+
+def _take(frame: Frame, around: Around, at: int, spare: bool) -> int | None:
+    """Where the unit that ends at word `at` begins, its owner or relation noted; None when it does not belong."""
+    word, hit = frame.words[at], frame.ends.get(at)
+    unit = _relation(frame, at)
+    if unit:
+        around.relations.insert(0, unit[1])
+        return unit[0]
+    if hit:
+        if hit.use("name", "adjective", "arabic") is None and not (word.possessive or around.person_like):
+            return None
+        around.owners.insert(0, owner_of(hit))
+        return hit.first
+    if word.key in frame.persons and word.capital and (word.possessive or frame.words[at + 1].key in _GOVERNMENT):
+        around.owners.insert(0, frame.persons[word.key])
+        return at
+    if _modifies(frame, at):
+        collective = {"coalition": frame.coalition, "government": frame.government, "regime": frame.government}
+        if word.key in collective and not around.owners:
+            around.owners += [one for one in [collective[word.key]()] if one]
+        return at
+    verb = frame.pos.get(at) in ("VERB", "AUX")
+    return at if spare and word.capital and at > 0 and not verb else None
+
+
+def owner_of(hit: Hit) -> str:
+    """The party that a name or demonym before a noun means."""
+    return (hit.use("name", "adjective") or hit.names[0]).id
+
+
+def _modifies(frame: Frame, at: int) -> bool:
+    word = frame.words[at]
+    if word.possessive and word.key not in ("coalition", "government", "regime"):
+        return False
+    if word.key in frame.actors.words.modifiers or any(c.isdigit() for c in word.raw):
+        return True
+    noun = frame.actors.nouns.next.get(word.key)
+    return noun is not None and bool(noun.names) and frame.pos.get(at) not in ("VERB", "AUX")
+
+
+def _relation(frame: Frame, at: int) -> tuple[int, tuple[str, str]] | None:
+    """An allegiance that ends at this word: where it begins, its relation and the party that it is to."""
+    words = frame.words
+    for name, verbs in frame.actors.words.relations.items():
+        if words[at].key in verbs and at > 0 and frame.near(at - 1, at):
+            party = _party_ending(frame, at - 1)
+            tied = words[at].joined or (party is not None and at - 1 in frame.ends)
+            if party and tied:
+                return party[0], (name, party[1])
+    party = _party_ending(frame, at)
+    if party and party[0] > 0 and words[party[0] - 1].key in _ALLIED:
+        return party[0] - 1, ("pro" if words[party[0] - 1].key == "pro" else "anti", party[1])
+    return None
+
+
+def _party_ending(frame: Frame, at: int) -> tuple[int, str] | None:
+    """The party whose name ends at this word, and where the name begins."""
+    words, hit = frame.words, frame.ends.get(at)
+    if hit:
+        return hit.first, owner_of(hit)
+    if words[at].key in frame.persons and words[at].capital:
+        return at, frame.persons[words[at].key]
+    if words[at].key == "coalition":
+        return at, frame.coalition() or "coalition"
+    if words[at].key in _GOVERNMENT:
+        adjective = frame.ends.get(at - 1)
+        return (adjective.first, owner_of(adjective)) if adjective else (at, frame.government() or "regime")
+    return None
+
+
+def look_right(frame: Frame, last: int) -> list[tuple[str, str]]:
+    """ "loyal to X", "backed by X" from word `last` on: the relation and X."""
+    keys = [w.key for w in frame.words[last : last + 3]]
+    for row in frame.actors.words.after:
+        for phrase in row.words:
+            size = len(phrase.split())
+            if keys[:size] == phrase.split():
+                party = _party_from(frame, last + size)
+                return [(row.relation, party)] if party else []
+    return []
+
+
+def _party_from(frame: Frame, start: int) -> str | None:
+    """The first party named within five words."""
+    for at in range(start, min(start + 5, len(frame.words))):
+        word = frame.words[at]
+        if at in frame.hits:
+            return owner_of(frame.hits[at])
+        if word.key in frame.persons and word.capital:
+            return frame.persons[word.key]
+        if word.key in _GOVERNMENT:
+            return frame.government() or "regime"
+    return None

@@ -1,0 +1,222 @@
+"""One sentence being read for parties: what the rules found there becomes mentions, in the order of the words."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from services.extractor.pipeline.actor_modifiers import Frame
+from services.extractor.pipeline.actor_names import Hit
+from services.extractor.pipeline.actor_phrases import Phrase, compose, find_phrases
+from services.extractor.pipeline.actor_unlisted import find_unlisted
+from services.extractor.pipeline.actor_use import is_party
+from services.extractor.pipeline.base import ActorMention, PersonMention, Sentence
+from services.extractor.pipeline.coreference import OWNED, PRONOUNS, SINGULAR, Memory, Named
+from services.extractor.pipeline.persons import Seen
+from services.extractor.pipeline.words import Word
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DEFINITE = ("the", "this", "that", "these", "those", "such", "both")
+_PLURAL_CLASSES = ("forces", "fighters", "rebels", "militants", "protesters", "civilians", "peacekeepers", "police")
+_GOVERNMENTS = ("regime", "government", "authorities")
+
+
+class Scene(Struct, dict=True):
+    """One sentence; `found`, `persons` and `states` are the document's lists, which it adds to."""
+
+    memory: Memory
+    found: list[ActorMention]
+    persons: list[PersonMention]
+    states: dict[str, int]
+    sentence: Sentence
+    frame: Frame
+
+    @property
+    def words(self) -> list[Word]:
+        """The words of the sentence."""
+        return self.frame.words
+
+    @cached_property
+    def tokens(self) -> "dict[int, Token]":
+        """The parse's tokens by the offset of their last character in the document."""
+        doc = self.sentence.doc
+        return {} if doc is None else {self.sentence.start + t.idx + len(t) - 1: t for t in doc}
+
+    def token(self, last: int) -> "Token | None":
+        """The parse's token that ends with word `last` - 1."""
+        return self.tokens.get(self.words[last - 1].end - 1)
+
+    def add_all(self, people: list[Seen], names: set[int]) -> None:
+        """Adds the mentions of the sentence."""
+        self._parse_words()
+        person_words = {n for p in people for n in range(p.first, p.last)}
+        phrases = [
+            p for p in find_phrases(self.frame)
+            if not names.intersection(range(p.first, p.last)) and (p.settled or p.last - 1 not in person_words)
+        ]  # fmt: skip
+        held = {n for p in phrases if p.settled for n in range(p.first, p.last)}
+        listed = {n for h in self.frame.hits.values() if h.use("name", "arabic") for n in range(h.first, h.last)}
+        unlisted = find_unlisted(self.frame.text, self.words, held | listed | person_words)
+        taken = {n for a, b, _ in unlisted for n in range(a, b)}
+        phrases = [p for p in phrases if not taken.intersection(range(p.first, p.last))]
+        inside = taken | {n for p in phrases for n in range(p.first, p.last)}
+        self._person_starts = {p.first for p in people}
+        events: list[tuple[int, object]] = [(p.first, p) for p in phrases]
+        events += [(h.first, h) for h in self.frame.hits.values() if h.first not in inside]
+        events += [(u[0], u) for u in unlisted] + [(p.first, p) for p in people]
+        events += [(n, w) for n, w in enumerate(self.words) if w.key in PRONOUNS and n not in self.frame.ends]
+        for _, event in sorted(events, key=self._order):
+            self._add(event)
+
+    def _order(self, event: tuple[int, object]) -> tuple[bool, int]:
+        """What stands outside quotation marks first: it says who speaks within them."""
+        return self._quoted(self.words[event[0]].start), event[0]
+
+    def _parse_words(self) -> None:
+        for n, word in enumerate(self.words):
+            token = self.tokens.get(word.end - 1)
+            if token is not None:
+                self.frame.pos[n] = token.pos_
+                if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
+                    self.frame.attributive.add(n)
+
+    def _add(self, event: object) -> None:
+        if isinstance(event, Phrase):
+            self._add_phrase(event)
+        elif isinstance(event, Hit):
+            self._add_hit(event)
+        elif isinstance(event, Seen):
+            self._add_person(event)
+        elif isinstance(event, Word):
+            self._add_pronoun(event)
+        elif isinstance(event, tuple):
+            first, last, made = event
+            self._emit(Phrase(first, last, "group", made, "unlisted", True, why="pattern of names"))
+
+    def _add_hit(self, hit: Hit) -> None:
+        """A name; a state's name or seat only where it is a party; a demonym alone only as a people ("the Russians")."""
+        before = self.words[hit.first - 1].key if hit.first else ""
+        for name in sorted(hit.names, key=lambda n: ("name", "arabic", "state", "seat", "adjective").index(n.use)):
+            what = Phrase(hit.first, hit.last, "", name.id, "name", why=f"{name.use} {name.alias.name}")
+            if name.use == "name" or (name.use == "arabic" and before not in self.memory.actors.words.arabic_places):
+                return self._emit(what)
+            if name.use in ("state", "seat") and hit.last not in self._person_starts:
+                self.states[name.id] = self.states.get(name.id, 0) + 1
+                rules = self.memory.actors.words
+                if is_party(self.sentence, self.words, hit.first, hit.last, name.use == "seat", rules):
+                    return self._emit(what)
+            elif name.use == "adjective" and self._people(hit):
+                what.how, what.noun = "adjective", "civilians"
+                return self._emit(what)
+        return None
+
+    def _people(self, hit: Hit) -> bool:
+        """Whether a demonym stands alone for its people ("the Russians")."""
+        token = self.token(hit.last)
+        plural = self.words[hit.last - 1].raw.endswith("s")
+        return plural and (token is None or token.dep_ not in ("compound", "amod", "nmod"))
+
+    def _add_phrase(self, phrase: Phrase) -> None:
+        """A phrase; where it names no owner and is definite, the party that it goes back to."""
+        if not phrase.settled:
+            self._resolve(phrase)
+        elif phrase.near:
+            phrase.id = self.memory.latest(phrase.near) or phrase.id
+        if phrase.id is None and phrase.noun == "convoy":
+            phrase.id = "convoy"
+        if phrase.id is not None or phrase.noun == "group":
+            self._emit(phrase)
+
+    def _resolve(self, phrase: Phrase) -> None:
+        head, index = self.words[phrase.last - 1].key, self.sentence.index
+        id: str | None = None
+        if phrase.noun in ("equipment", "facility") and phrase.determiner not in OWNED:
+            return
+        if phrase.determiner in OWNED:
+            quoted = self._quoted(self.words[phrase.first].start)
+            speaker = self._speaker_beside() if quoted else None
+            owner = self.memory.pronoun(OWNED[phrase.determiner], index, quoted, speaker)
+            id = compose(self.memory.actors, owner, phrase.noun)[0] if owner else None
+        elif phrase.noun == "government" and head in _GOVERNMENTS:
+            id = self.frame.government()
+        elif head == "coalition":
+            id = self.frame.coalition()
+        elif phrase.determiner in _DEFINITE and not (phrase.determiner == "that" and self._clause(phrase)):
+            id = self.memory.same(phrase.noun, head, index) if phrase.noun != "civilians" else None
+        if id:
+            phrase.id, phrase.how, phrase.why = id, "coreference", f"{phrase.determiner} {head}: {id}".strip()
+
+    def _clause(self, phrase: Phrase) -> bool:
+        """Whether "that" opens a clause and is no determiner."""
+        return self.frame.pos.get(phrase.first - 1, "SCONJ") != "DET"
+
+    def _add_person(self, person: Seen) -> None:
+        start, end = self.words[person.first].start, self.words[person.last - 1].end
+        words = self.frame.text[start:end]
+        self.persons.append(PersonMention(start=start, end=end, text=words, rule=person.why, actor=person.actor))
+        if person.actor and self._speaks(self.token(person.last)):
+            self.memory.speaker = person.actor
+
+    def _add_pronoun(self, word: Word) -> None:
+        if (
+            word.raw.isupper()
+            or "." in word.raw
+            or (word.key in SINGULAR and not self._acts(self.tokens.get(word.end - 1)))
+        ):
+            return
+        quoted = self._quoted(word.start)
+        speaker = self._speaker_beside() if quoted else None
+        id = self.memory.pronoun(word.key, self.sentence.index, quoted, speaker)
+        self._mention(word.start, word.end, id, "coreference", f"pronoun {word.key}: {id}")
+
+    def _quoted(self, at: int) -> bool:
+        return any(a <= at < b for a, b in self.sentence.quotes)
+
+    def _speaker_beside(self) -> str | None:
+        """The party outside the quotation in this sentence."""
+        begin = self.sentence.start
+        outside = [p.actor for p in self.persons if p.start >= begin and not self._quoted(p.start) and p.actor]
+        outside += [m.id for m in self.found if m.start >= begin and not self._quoted(m.start) and m.id]
+        return outside[-1] if outside else None
+
+    def _emit(self, phrase: Phrase) -> None:
+        first, last, actors = self.words[phrase.first], self.words[phrase.last - 1], self.memory.actors
+        self._mention(first.start, last.end, phrase.id, phrase.how, phrase.why, phrase.unlisted)
+        if phrase.id is None:
+            return
+        token = self.token(phrase.last)
+        generic = phrase.how == "generic" and phrase.id in (c.id for c in actors.words.classes)
+        subject = token is not None and token.dep_ in ("nsubj", "nsubjpass")
+        plural = phrase.noun in _PLURAL_CLASSES or actors.kind(phrase.id) in ("group", "militia", "generic")
+        self.memory.named.append(Named(phrase.id, phrase.noun, last.key, self.sentence.index, subject, plural, generic))
+        if not generic and self._speaks(token):
+            self.memory.speaker = phrase.id
+
+    def _mention(self, start: int, end: int, id: str | None, how: str, why: str, unlisted: bool = False) -> None:
+        self.found.append(
+            ActorMention(
+                start=start,
+                end=end,
+                text=self.frame.text[start:end],
+                rule=why,
+                id=id,
+                parents=self.memory.actors.parents(id),
+                how=how,  # type: ignore[arg-type]  # one of the contract's words
+                unlisted=unlisted,
+            )
+        )
+
+    def _speaks(self, token: "Token | None") -> bool:
+        """Whether the token is the subject of a verb of speech."""
+        if token is None or token.dep_ != "nsubj":
+            return False
+        return token.head.lemma_.lower() in self.memory.actors.words.speech_verbs
+
+    def _acts(self, token: "Token | None") -> bool:
+        """Whether "it" is the subject of what parties do; the empty "it" of the weather is not."""
+        if token is None or token.dep_ != "nsubj":
+            return False
+        verb, words = token.head.lemma_.lower(), self.memory.actors.words
+        return verb in words.speech_verbs or verb in words.seat_verbs
