@@ -107,11 +107,12 @@ def names(refs: Iterable[ActorRef]) -> str:
 
 
 def name(ref: ActorRef) -> str:
-    """A party in the words of the text when these name it, else its id as words; an unlisted one as in the text."""
+    """A party in the words of the text when these end in a word of its id, else its id as words; an unlisted one as in the text."""
     text = ARTICLE.sub("", " ".join(ref.text.split()))
     ids = {token for id_ in (ref.id, *ref.parents) for token in id_.split("-")}
-    said = {token.casefold() for token in re.findall(r"\w+", text)}
-    if ref.unlisted or (said & ids and len(said) <= LONG and not VAGUE & said):
+    said = [token.casefold() for token in re.findall(r"\w+", text)]
+    # "the coalition's airstrikes" ends in another word: it tells what was used, not who
+    if ref.unlisted or (said and said[-1] in ids and len(said) <= LONG and not VAGUE.intersection(said)):
         return text
     words = " ".join(_cased(token, ref.text) for token in ref.id.split("-"))
     return JOINED.sub(lambda found: f"{found[1]}-" if found[1] else f"-{found[2]}", words)

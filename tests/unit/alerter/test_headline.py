@@ -50,6 +50,8 @@ def test_who_did_what_where_and_when(changes: dict[str, Any], line: str) -> None
     ("id", "text", "parents", "unlisted", "said"),
     [
         ("us-coalition", "The US-led coalition", (), False, "US-led coalition"),
+        ("us-coalition", "coalition airstrikes", (), False, "US coalition"),
+        ("us-coalition", "", (), False, "US coalition"),
         ("us-coalition", "its aircraft", (), False, "US coalition"),
         ("pro-regime-forces", "their forces", (), False, "pro-regime forces"),
         ("kataib-imam-ali", "Kataib al-Imam Ali", (), False, "Kataib al-Imam Ali"),
