@@ -36,6 +36,56 @@ ACRONYMS = frozenset(
         "mat",
     ]
 )
+COMMON = frozenset(
+    [
+        "pro",
+        "anti",
+        "non",
+        "of",
+        "and",
+        "the",
+        "led",
+        "backed",
+        "aligned",
+        "allied",
+        "armed",
+        "air",
+        "aerospace",
+        "land",
+        "naval",
+        "special",
+        "operations",
+        "tribal",
+        "local",
+        "partner",
+        "civil",
+        "forces",
+        "force",
+        "army",
+        "military",
+        "militia",
+        "militias",
+        "rebels",
+        "fighters",
+        "factions",
+        "groups",
+        "group",
+        "coalition",
+        "government",
+        "regime",
+        "opposition",
+        "defence",
+        "defense",
+        "ministry",
+        "police",
+        "guards",
+        "border",
+        "troops",
+        "civilians",
+        "resistance",
+    ]
+)
+"""Words of ids that are no names."""
 JOINED = re.compile(r"\b(pro|anti|non) | (led|backed|aligned|allied)\b")
 NOUNS = {
     "airstrike": "airstrike",
@@ -114,14 +164,14 @@ def name(ref: ActorRef) -> str:
     # "the coalition's airstrikes" ends in another word: it tells what was used, not who
     if ref.unlisted or (said and said[-1] in ids and len(said) <= LONG and not VAGUE.intersection(said)):
         return text
-    words = " ".join(_cased(token, ref.text) for token in ref.id.split("-"))
+    words = " ".join(_cased(token) for token in ref.id.split("-"))
     return JOINED.sub(lambda found: f"{found[1]}-" if found[1] else f"-{found[2]}", words)
 
 
-def _cased(token: str, text: str) -> str:
+def _cased(token: str) -> str:
     if token in ACRONYMS:
         return token.upper()
-    return token.capitalize() if re.search(rf"\b{re.escape(token.capitalize())}", text) else token
+    return token if token in COMMON else token.capitalize()
 
 
 def when(time: Time | None) -> str:
