@@ -174,7 +174,7 @@ def _set_ally(frame: Frame, phrase: Phrase, relation: tuple[str, str], kind: str
 
 def compose(actors: Actors, owner: str, kind: str) -> tuple[str | None, str, bool]:
     """The party of an owner and a class of noun: its id, how it was named, whether the id is made."""
-    climbs = kind in ("allies", "militia")
+    climbs = kind in ("allies", "militia") and actors.kind(owner) not in ("group", "militia", "generic")
     for one in (owner, *actors.parents(owner)):
         row = actors.composed.get(one, {})
         if kind in row and (one == owner or climbs or actors.kind(owner) == "state"):

@@ -11,7 +11,7 @@ from services.extractor.pipeline.actor_phrases import Phrase, compose, find_phra
 from services.extractor.pipeline.actor_unlisted import find_unlisted
 from services.extractor.pipeline.actor_use import is_party
 from services.extractor.pipeline.base import ActorMention, PersonMention, Sentence
-from services.extractor.pipeline.coreference import OWNED, PRONOUNS, SINGULAR, Memory, Named
+from services.extractor.pipeline.coreference import OWNED, PERSONAL, PRONOUNS, SINGULAR, Memory, Named
 from services.extractor.pipeline.persons import Seen
 from services.extractor.pipeline.words import Word
 
@@ -67,6 +67,7 @@ class Scene(Struct, dict=True):
         events += [(h.first, h) for h in self.frame.hits.values() if h.first not in inside]
         events += [(u[0], u) for u in unlisted] + [(p.first, p) for p in people]
         events += [(n, w) for n, w in enumerate(self.words) if w.key in PRONOUNS and n not in self.frame.ends]
+        events += [(n, w) for n, w in enumerate(self.words) if w.key in PERSONAL and w.raw != "ME"]
         for _, event in sorted(events, key=self._order):
             self._add(event)
 
@@ -156,20 +157,32 @@ class Scene(Struct, dict=True):
         start, end = self.words[person.first].start, self.words[person.last - 1].end
         words = self.frame.text[start:end]
         self.persons.append(PersonMention(start=start, end=end, text=words, rule=person.why, actor=person.actor))
+        self.memory.person = person.actor
         if person.actor and self._speaks(self.token(person.last)):
             self.memory.speaker = person.actor
 
     def _add_pronoun(self, word: Word) -> None:
         if (
-            word.raw.isupper()
+            (word.raw.isupper() and len(word.raw) > 1)
             or "." in word.raw
             or (word.key in SINGULAR and not self._acts(self.tokens.get(word.end - 1)))
         ):
             return
         quoted = self._quoted(word.start)
         speaker = self._speaker_beside() if quoted else None
+        if word.key in PERSONAL:
+            self._add_personal(word, speaker)
+            return
         id = self.memory.pronoun(word.key, self.sentence.index, quoted, speaker)
         self._mention(word.start, word.end, id, "coreference", f"pronoun {word.key}: {id}")
+
+    def _add_personal(self, word: Word, speaker: str | None) -> None:
+        """ "I" is who speaks, "he" and "she" the person named last."""
+        actor = speaker if word.key in ("i", "me") else self.memory.person
+        rule = f"pronoun {word.key}"
+        self.persons.append(PersonMention(start=word.start, end=word.end, text=word.raw, rule=rule, actor=actor))
+        if actor and self._speaks(self.tokens.get(word.end - 1)):
+            self.memory.speaker = actor
 
     def _quoted(self, at: int) -> bool:
         return any(a <= at < b for a, b in self.sentence.quotes)

@@ -9,11 +9,12 @@ from services.extractor.pipeline.actor_tree import Actors
 PLURAL = ("they", "them", "themselves")
 SINGULAR = ("it", "itself")
 SPEAKER = ("we", "us", "ourselves")
+PERSONAL = frozenset(("i", "me", "he", "him", "she"))
 PRONOUNS = frozenset((*PLURAL, *SINGULAR, *SPEAKER))
 OWNED = {"its": "it", "their": "they", "our": "we"}
 """Possessives, and the pronoun that means the same party."""
-_FADING = 0.8
-"""Weight of a mention for each sentence that it lies back: who is named often and lately is meant."""
+_FADING = 0.6
+"""Weight of a mention for each sentence that it lies back: who is named often and lately is meant, subjects twice."""
 _KINDS = {
     "group": ("group", "militia"),
     "militia": ("militia", "group"),
@@ -44,6 +45,8 @@ class Memory(Struct):
     actors: Actors
     named: list[Named] = field(default_factory=list)
     speaker: str | None = None
+    person: str | None = None
+    """The party of the person named last."""
 
     def latest(self, ids: tuple[str, ...]) -> str | None:
         """The one of these ids that the latest party is or belongs to."""
@@ -67,7 +70,7 @@ class Memory(Struct):
     def _foremost(self, some: list[Named], sentence: int) -> str:
         weights: dict[str, float] = defaultdict(float)
         for n in some:
-            weights[n.id] += _FADING ** (sentence - n.sentence)
+            weights[n.id] += (1 + n.subject) * _FADING ** (sentence - n.sentence)
         return max(weights, key=lambda id: weights[id])
 
     def pronoun(self, word: str, sentence: int, quoted: bool, speaker: str | None) -> str | None:
@@ -79,5 +82,5 @@ class Memory(Struct):
             near = [n for n in near if n.plural] or near
         here = [n for n in near if n.sentence == sentence]
         subjects = [n for n in near if n.subject and n.sentence >= sentence - 1]
-        chosen = [n for n in here if n.subject][:1] or (here if word in PLURAL else [])[:1] or subjects[:1] or near[:1]
+        chosen = [n for n in here if n.subject][:1] or here[:1] or subjects[:1] or near[:1]
         return chosen[0].id if chosen else None
