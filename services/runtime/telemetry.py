@@ -80,7 +80,7 @@ class Telemetry:
     def __init__(self, service: str) -> None:
         self.service = service
         self.registry = CollectorRegistry()
-        self.log = structlog.get_logger(service).bind(service=service)
+        self.log = structlog.get_logger(service, service=service)
         self._metrics = {
             row.name: KINDS[row.type](row.name, row.meaning, ("service", *row.labels), registry=self.registry)
             for row in METRICS.values()

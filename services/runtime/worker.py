@@ -11,10 +11,11 @@ from typing import Any
 
 import faust
 from aiokafka.errors import KafkaError, MessageSizeTooLargeError, RecordListTooLargeError
+from faust.exceptions import ConsumerNotStarted, ProducerSendError
 
 from schemas.codec import InvalidMessage
 from services.runtime import kafka, logs
-from services.runtime.errors import Halt, Transient
+from services.runtime.errors import Halt, Transient, Unreachable
 from services.runtime.guard import Guard, Handler, Limits
 from services.runtime.health import Check, Health
 from services.runtime.message import Incoming, Outgoing
@@ -69,6 +70,7 @@ class Worker:
         self._checks |= checks
         self._halt: Halt | None = None
         self._app: Any = None
+        self._running = False
 
     def run(self) -> int:
         """Serve until told to stop; the exit code."""
@@ -93,7 +95,9 @@ class Worker:
         )(consume)
         with Health(self.settings, self.telemetry, self._checks) as health:
             self.telemetry.log.info("started", version=VERSION, health_port=health.port, topic=self.topic)
-            await app.start()
+            if await self._broker_answers(stop):
+                await app.start()
+                self._running = True
             await stop.wait()
             with suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(app.stop(), STOP_S)
@@ -101,6 +105,18 @@ class Worker:
                 await self._on_stop()
         self.telemetry.log.info("stopped", why=str(self._halt or "asked to"))
         return 1 if self._halt else 0
+
+    async def _broker_answers(self, stop: asyncio.Event) -> bool:
+        """Wait for the broker: Faust would end at once without one. False when told to stop meanwhile."""
+        while not stop.is_set():
+            try:
+                await asyncio.to_thread(kafka.probe, self.settings, self.service)
+                return True
+            except Unreachable as error:
+                self.telemetry.log.warning("waiting", text=str(error))
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(stop.wait(), self.settings.probe_s)
+        return False
 
     async def _consume(self, stream: Any, guard: Guard, stop: asyncio.Event) -> None:
         """Take the stream's events one at a time; only what is done is acknowledged."""
@@ -125,14 +141,20 @@ class Worker:
             for message, sending in zip(messages, pending, strict=True):
                 await sending
                 self.telemetry.sent(message.topic)
-        except (MessageSizeTooLargeError, RecordListTooLargeError) as error:
-            raise InvalidMessage("unsendable", f"what follows from it is too large for the broker: {error}") from error
-        except KafkaError as error:
-            raise Transient(f"the broker did not take it: {error!r}", "broker") from error
+        except (KafkaError, ProducerSendError) as error:
+            # Faust wraps what aiokafka raises at once, not what comes with the acknowledgement
+            cause = error.__cause__ if isinstance(error, ProducerSendError) else error
+            if isinstance(cause, (MessageSizeTooLargeError, RecordListTooLargeError)):
+                raise InvalidMessage("unsendable", f"what follows from it is too large to send: {cause}") from error
+            raise Transient(f"the broker did not take it: {cause!r}", "broker") from error
 
     def _assigned(self) -> None:
         """Whether the group has given this worker its partitions."""
-        if self._app is None or not self._app.consumer.assignment():
+        assigned = False
+        if self._running:
+            with suppress(ConsumerNotStarted):
+                assigned = bool(self._app.consumer.assignment())
+        if not assigned:
             raise Transient("no partitions are assigned yet; wait, or look for another worker of this group")
 
 
