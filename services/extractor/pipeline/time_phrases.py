@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct, structs
 
@@ -33,10 +34,11 @@ class Phrase(Struct, frozen=True):
         return structs.replace(self, parts={**self.parts, **parts})
 
 
-def find_phrases(words: str) -> list[Phrase]:
+@lru_cache(maxsize=512)
+def find_phrases(words: str) -> tuple[Phrase, ...]:
     """The phrases of time in these words, in order, none over another."""
     if not anchors().search(words):
-        return []
+        return ()
     found = [phrase for form in forms() if not form.row.nests for phrase in _matches(form, words, [])]
     for _ in range(DEPTH):
         inner = [phrase for phrase in _longest(found) if phrase.row.point]
@@ -44,7 +46,7 @@ def find_phrases(words: str) -> list[Phrase]:
             break
         short = _Short(words, inner)
         found += [phrase for form in forms() if form.row.nests for phrase in _matches(form, short.text, inner, short)]
-    return sorted(_longest(found), key=lambda p: p.start)
+    return tuple(sorted(_longest(found), key=lambda p: p.start))
 
 
 class _Short:

@@ -22,6 +22,14 @@ HARMED = re.compile(
 )
 
 
+SPENT = frozenset({"bomb", "missile", "rocket", "ammunition", "atgm", "mine", "ied", "chemical-weapons", "small-arms"})
+"""Items that are used up: without a number they say how it was done, not how many, unless they were taken or destroyed."""
+TAKEN = re.compile(
+    r"\b(?:captur|seiz|destroy|found|discover|recover|confiscat|intercept|deliver|suppl|transfer|depot|cache)\w*\s+(?:[\w'’,-]+\s+){0,8}$",
+    re.IGNORECASE,
+)
+
+
 def is_harmed(words: str, start: int, end: int) -> bool:
     """Whether what stands at these offsets is said to be hurt or taken."""
     return HARMING.search(words[max(0, start - 60) : start]) is not None or HARMED.match(words, end) is not None
@@ -67,6 +75,8 @@ def uncounted(sentence: Sentence, thing: Thing, found: list[QuantityMention]) ->
     if NONE.search(before):
         low = 0.0
     elif thing.item in people_items() and not is_harmed(words, thing.start, thing.end):
+        return []
+    elif thing.item in SPENT and not TAKEN.search(words[: thing.start]):
         return []
     elif not thing.plural and not thing.mass:
         if not (ARTICLE.search(before) or sentence.role == "headline" or sentence.doc is not None):

@@ -118,3 +118,9 @@ def test_a_document_keeps_its_offsets() -> None:
     assert [stored[q.start : q.end] for q in quantities] == ["Two", "30", "F-16 jet"]
     assert [stored[slice(*q.noun)] for q in quantities if q.noun] == ["tanks", "soldiers", "F-16 jet"]
     assert [stored[m.start : m.end] for m in equipment] == ["tanks", "F-16 jet"]
+
+
+@pytest.mark.parametrize(("words", "items"), [("They dropped bombs.", []), ("They captured shells.", ["ammunition"])])
+def test_what_is_used_up_is_counted_only_when_it_was_taken(words: str, items: list[str]) -> None:
+    """Bombs without a number say how, not how many; captured shells are a thing of their own."""
+    assert [q.item for q in read(words)] == items
