@@ -1,16 +1,15 @@
-"""The labelled claims of ../shared/eval/tanf as reports: fused and compared with the labelled incidents.
+"""The labelled claims of ../shared/eval/tanf as reports: fused and compared with the labelled incidents."""
 
-`python -m tests.quality.fusion.gold [--errors] [--blind FILE]` prints the figure; documents that FILE names are measured, never listed.
-"""
-
-import argparse
 import calendar
 import json
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+import yaml
 
 from schemas.claim import (
     Acled,
@@ -133,10 +132,9 @@ def errors(gold: Mapping[Item, str], found: Mapping[Item, int]) -> list[str]:
     return out + [f"mixed {number}: {sorted(labels)}" for number, labels in sorted(mixed.items()) if len(labels) > 1]
 
 
+@cache
 def knowledge() -> Parents:
     """The ancestors of each actor as the extractor's knowledge has them."""
-    import yaml
-
     direct: dict[str, list[str]] = {}
     for path in sorted((Path(__file__).parents[3] / "services/extractor/knowledge/actors").glob("*.yaml")):
         for row in yaml.safe_load(path.read_text(encoding="utf-8")) or []:
@@ -151,25 +149,3 @@ def knowledge() -> Parents:
                 queue += direct.get(one, [])
         out[name] = tuple(line)
     return out
-
-
-def main() -> None:
-    """Print the figures."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--blind", type=Path)
-    parser.add_argument("--errors", action="store_true")
-    options = parser.parse_args()
-    blind = set(options.blind.read_text().split()) if options.blind else set()
-    gold, found, _ = run(read(), by_name, knowledge())
-    files = {item[0] for item in gold}
-    for name, kept in {"all": files, "open": files - blind, "blind": files & blind}.items():
-        if kept:
-            print(name, "B-cubed P {:.3f} R {:.3f} F1 {:.3f}".format(*score(gold, found, kept)))  # noqa: T201
-    if options.errors:
-        seen = {item: label for item, label in gold.items() if item[0] not in blind}
-        for line in errors(seen, found):
-            print(line)  # noqa: T201
-
-
-if __name__ == "__main__":
-    main()
