@@ -59,14 +59,15 @@ def anchor_at(scene: Scene, at: int) -> Anchor | None:
     for place in scene.here:
         if at <= place.start <= at + 70 and place.use != "demonym" and _close(rest[: place.start - at]):
             return of_place(place, scene)
-    if generic := _GENERIC.match(rest):
+    generic = _GENERIC.match(rest)
+    if generic and not re.match(r"\s+of\s+[A-Z]", rest[generic.end() :]):
         found = told_before(generic["noun"], scene, at)
         if found is not None:
             return Anchor(
                 at, at + generic.end(), rest[: generic.end()], [found], found.geometry, found.uncertainty_km or 2.0
             )
     filler = re.match(
-        r"(?:(?:the|a|an|city|town|village|centre|center|downtown|central|of|capital|regional|nearby)\s+)*", rest
+        r"(?:(?:the|a|an|city|town|village|centre|center|downtown|central|of|capital|regional|state|nearby)\s+)*", rest
     )
     skip = filler.end() if filler else 0
     if name := _NAME.match(rest[skip:]):

@@ -78,7 +78,7 @@ def _degrees(match: re.Match[str], which: str) -> tuple[float | None, float]:
 
 def _fineness(number: str) -> float:
     digits = len(number.partition(".")[2])
-    return max(0.05, 55.0 / 10**digits)
+    return max(0.05, 55.0 / float(10**digits))
 
 
 def _grid(match: re.Match[str]) -> Iterator[Coordinates]:

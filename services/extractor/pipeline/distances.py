@@ -154,4 +154,4 @@ def _number(words: str) -> float | None:
         return 1.0
     if low.startswith("half"):
         return 0.5
-    return value_of(low)
+    return float(low) if low.startswith(".") else value_of(low)

@@ -127,15 +127,16 @@ class Packed:
     def row(self, number: int) -> Row:
         """The row of this number."""
         at = {c: int(v[number]) for c, v in self._columns.items()}
-        words = {c: self._lists[c][at[c]] for c in _LISTED}
         return Row(
             id=self._ids[number],
             name=self._names[number],
             lat=at["lat"] / _SCALE,
             lon=at["lon"] / _SCALE,
+            feature=self._lists["feature"][at["feature"]],
+            country=self._lists["country"][at["country"]],
+            admin1=self._lists["admin1"][at["admin1"]],
             population=at["population"],
             radius_km=at["radius_km"],
-            **words,
         )
 
     def find(self, name_key: str) -> list[Row]:

@@ -19,6 +19,8 @@ class Accepted(Struct):
 
     people: set[str]
     """Names of persons: words that follow a first name, an initial or a title, and first names that stand so."""
+    maybe: set[str]
+    """Last words of other capitalised pairs, which are surnames unless a large place bears them."""
     lower: frozenset[str]
     """Words that also stand in small letters."""
     titled: set[int]
@@ -39,12 +41,31 @@ def weigh(candidate: Candidate, row: Row | None, value: float, rules: Accepted, 
     if _part_of_other_name(candidate, row, rules):
         return False
     if row is None:
-        return True
+        return _adjective(candidate)
     if candidate.first == candidate.last and _is_word(candidate, row, rules):
         return False
     if row.feature == "BLDG":
         return _placed(candidate) or (candidate.before() is not None and _placed_before_article(candidate))
     return strength >= STRONG or row.curated or _typed(candidate) or _placed(candidate) or value >= 6.0
+
+
+def _adjective(candidate: Candidate) -> bool:
+    """Whether a demonym is said of something: not "the Syrians", not the head of "Syrian Democratic Forces"."""
+    after, word = candidate.after(), candidate.words[candidate.last]
+    if word.low.endswith("s") and not word.low.endswith(("ss", "ese")):
+        return False
+    before = candidate.before()
+    if (
+        before is not None
+        and before.low in ("native", "african", "asian", "latin", "mexican")
+        and before.text[0].isupper()
+    ):
+        return False
+    if after is None or not after.text[0].isupper() or after.gap != " ":
+        return True
+    _, right = run(candidate.words, candidate.first, candidate.last)
+    follow = [w.low for w in candidate.words[candidate.last + 1 : right + 1]]
+    return any(w in words_of("title") or w in words_of("facility") for w in follow)
 
 
 def _spelled(candidate: Candidate, row: Row) -> bool:
@@ -70,7 +91,8 @@ def _is_word(candidate: Candidate, row: Row, rules: Accepted) -> bool:
     word = candidate.words[candidate.first]
     if word.low in words_of("never") or word.low in words_of("agency"):
         return True
-    if word.low in rules.people and not _placed(candidate):
+    small = prior(row, key(candidate.name)) < STRONG and not _typed(candidate)
+    if (word.low in rules.people or (small and word.low in rules.maybe)) and not _placed(candidate):
         return True
     if word.text.isupper() and row.feature in ("PCLI", "ADM1"):
         return False  # "US" beside "us"
@@ -102,12 +124,9 @@ def _typed(candidate: Candidate) -> bool:
     after, last = candidate.after(), candidate.words[candidate.last]
     if candidate.first < candidate.last and last.low in words_of("type-after"):
         return True
-    return (
-        after is not None
-        and after.gap in (" ", "-")
-        and after.low in words_of("type-after")
-        and after.low not in ("base", "camp", "front", "border")
-    )
+    if after is None or after.gap not in (" ", "-") or after.low in ("base", "camp", "front", "border"):
+        return False
+    return after.low in words_of("type-after") or after.low in words_of("people-after")
 
 
 def _part_of_other_name(candidate: Candidate, row: Row | None, rules: Accepted) -> bool:
@@ -142,7 +161,7 @@ def _may_precede(words: list[Word], last: int, right: int, row: Row) -> bool:
     ):
         return True
     if row.feature == "PCLI":
-        return after.low not in words_of("organisation")
+        return after.low in words_of("direction") or after.text.isdigit() or after.low in words_of("function")
     town = after.low in words_of("civic") or words[right].low in words_of("civic")
     if town or after.low in words_of("never"):
         return True

@@ -23,7 +23,9 @@ _SAFE = 0.72
 """Likeness from which two spellings with the same consonants count as one name."""
 
 
-def find_unlisted(sentence: Sentence, taken: Sequence[tuple[int, int]], context: Context, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+def find_unlisted(
+    sentence: Sentence, taken: Sequence[tuple[int, int]], context: Context, gazetteer: Gazetteer
+) -> Iterator[PlaceMention]:
     """Unlisted places of a sentence outside the spans that are taken."""
     used = list(taken)
     words = split_words(sentence.text, sentence.start)
@@ -34,13 +36,18 @@ def find_unlisted(sentence: Sentence, taken: Sequence[tuple[int, int]], context:
 
 
 def _facilities(sentence: Sentence, words: list[Word]) -> Iterator[PlaceMention]:
-    """"Hutton Road", "St. Mary's Hospital": capitalised words that end in what the place is."""
+    """ "Hutton Road", "St. Mary's Hospital": capitalised words that end in what the place is."""
     at = 0
     while at < len(words):
         last = at
         while last + 1 < len(words) and _goes_on(words[last], words[last + 1]):
             last += 1
-        if last > at and words[last].low in words_of("facility") and words[last].text[0].isupper() and _is_name(words, at, last):
+        if (
+            last > at
+            and words[last].low in words_of("facility")
+            and words[last].text[0].isupper()
+            and _is_name(words, at, last)
+        ):
             first = at + 1 if words[at].low in words_of("function") else at
             if first < last:
                 yield _mention(sentence, words[first].start, words[last].end, "facility by its last word", "SITE")
@@ -48,12 +55,18 @@ def _facilities(sentence: Sentence, words: list[Word]) -> Iterator[PlaceMention]
 
 
 def _goes_on(left: Word, right: Word) -> bool:
-    return right.text[0].isupper() and (joins(left, right) or (left.possessive and right.gap in (" ", "s ", "'s ", "’s ")))
+    return right.text[0].isupper() and (
+        joins(left, right) or (left.possessive and right.gap in (" ", "s ", "'s ", "’s "))
+    )
 
 
 def _is_name(words: list[Word], first: int, last: int) -> bool:
     """Not a headline in capitals, not a person's title, not longer than names are."""
-    return last - first <= 6 and not all(w.text.isupper() for w in words[first : last + 1]) and words[first].low not in words_of("title")
+    return (
+        last - first <= 6
+        and not all(w.text.isupper() for w in words[first : last + 1])
+        and words[first].low not in words_of("title")
+    )
 
 
 def _kindred(words: list[Word], context: Context, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
@@ -63,9 +76,21 @@ def _kindred(words: list[Word], context: Context, gazetteer: Gazetteer) -> Itera
             continue
         row = closest(word.text, context, gazetteer)
         if row is not None:
-            yield PlaceMention(start=word.start, end=word.end, text=word.text, rule=f"kindred spelling of {row.id}", id=row.id, name=row.name,
-                               lat=row.lat, lon=row.lon, geometry={"type": "Point", "coordinates": [row.lon, row.lat]}, uncertainty_km=5.0,
-                               precision=2, feature=row.feature, country=row.country)
+            yield PlaceMention(
+                start=word.start,
+                end=word.end,
+                text=word.text,
+                rule=f"kindred spelling of {row.id}",
+                id=row.id,
+                name=row.name,
+                lat=row.lat,
+                lon=row.lon,
+                geometry={"type": "Point", "coordinates": [row.lon, row.lat]},
+                uncertainty_km=5.0,
+                precision=2,
+                feature=row.feature,
+                country=row.country,
+            )
 
 
 def _in_position(words: list[Word], at: int) -> bool:
@@ -102,7 +127,9 @@ def closest(name: str, context: Context, gazetteer: Gazetteer) -> Row | None:
 
 def _sites(sentence: Sentence) -> Iterator[PlaceMention]:
     for match in _SITE.finditer(sentence.text):
-        yield _mention(sentence, sentence.start + match.start(), sentence.start + match.end(), "military site without a name", "")
+        yield _mention(
+            sentence, sentence.start + match.start(), sentence.start + match.end(), "military site without a name", ""
+        )
 
 
 def _mention(sentence: Sentence, start: int, end: int, rule: str, feature: str) -> PlaceMention:

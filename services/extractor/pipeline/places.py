@@ -1,6 +1,7 @@
 """Places named in a document, each resolved to a point, a line or an outline as far as the text allows."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,6 +18,8 @@ from services.extractor.pipeline.place_unlisted import find_unlisted
 from services.extractor.pipeline.place_words import words_of
 from services.extractor.pipeline.resolve import Context, belongs, best, context_of, prior
 
+_ANCHORS = 60
+"""How many sure places the choice among homonyms looks at: enough, and long documents stay linear."""
 _WIDE = ("PCLI", "ADM1", "RGN", "CONT", "SEA", "OCN", "GULF", "DSRT")
 
 
@@ -24,11 +27,9 @@ def find_places(text: Text, gazetteer: Gazetteer, areas: Sequence[Area]) -> list
     """Every place of the document in order; one that cannot be resolved is kept without coordinates."""
     found = [c for sentence in _stretches(text) for c in candidates(sentence, gazetteer)]
     context = context_of(found, gazetteer, areas)
-    rules = Accepted(
-        people=people_of(text, gazetteer),
-        lower=_lower_words(text),
-        titled={s.index for s in text.sentences if title_case(s)},
-    )
+    people, maybe = people_of(text, gazetteer)
+    titled = {s.index for s in text.sentences if title_case(s)}
+    rules = Accepted(people=people, maybe=maybe, lower=_lower_words(text), titled=titled)
     parents = _parents(found, gazetteer)
     senses: dict[str, Row] = {}
     first = [_choose(c, context, parents.get(id(c)), senses, rules) for c in found]
@@ -48,8 +49,12 @@ def find_places(text: Text, gazetteer: Gazetteer, areas: Sequence[Area]) -> list
 
 
 def _unlisted(text: Text, known: Sequence[PlaceMention], context: Context, gazetteer: Gazetteer) -> list[PlaceMention]:
-    spans = [(m.start, m.end) for m in known]
-    return [m for sentence in text.sentences for m in find_unlisted(sentence, spans, context, gazetteer)]
+    starts = [m.start for m in known]
+    out: list[PlaceMention] = []
+    for sentence in text.sentences:
+        here = known[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        out += find_unlisted(sentence, [(m.start, m.end) for m in here], context, gazetteer)
+    return out
 
 
 def _stretches(text: Text) -> list[Sentence]:
@@ -80,9 +85,11 @@ def _choose(
 
 def _anchor(context: Context, rows: Sequence[Row | None], found: Sequence[Candidate]) -> None:
     """Places that are sure by themselves draw their homonymous neighbours."""
+    spots: dict[tuple[float, float], tuple[float, float]] = {}
     for row, candidate in zip(rows, found, strict=True):
         if row is not None and row.feature not in _WIDE and prior(row, key(candidate.name)) >= 4.5:
-            context.anchors.append((row.lat, row.lon))
+            spots[round(row.lat, 1), round(row.lon, 1)] = (row.lat, row.lon)
+    context.anchors = list(spots.values())[:_ANCHORS]
 
 
 def _parents(found: Sequence[Candidate], gazetteer: Gazetteer) -> dict[int, Row]:
@@ -177,7 +184,10 @@ def _speaks(candidate: Candidate, row: Row) -> bool:
     return after.low in words_of("saying")
 
 
-_NATIONS = re.compile(r"\b(?:nations|countries|members|partners|allies|governments?|people|peoples|army|armies)\b[^.;:]*?(?:\b(?:include|includes|including|are|of)\s|:)", re.I)
+_NATIONS = re.compile(
+    r"\b(?:nations|countries|members|partners|allies|governments?|people|peoples|army|armies)\b[^.;:]*?(?:\b(?:include|includes|including|are|of)\s|:)",
+    re.I,
+)
 
 
 def _party(candidate: Candidate, row: Row) -> bool:
@@ -185,7 +195,14 @@ def _party(candidate: Candidate, row: Row) -> bool:
     if row.feature != "PCLI":
         return False
     before = candidate.sentence.text[: candidate.start - candidate.sentence.start]
-    if re.search(r"\b(?:[Gg]overnments?|people|army|backed by|allies|support(?:s|ed|ing)?|enabl(?:e|es|ed|ing)) (?:and \w+ )?(?:of |by )?(?:the )?$", before):
+    if re.search(
+        r"\b(?:[Gg]overnments?|people|army|backed by|allies|support(?:s|ed|ing)?|enabl(?:e|es|ed|ing)) (?:and \w+ )?(?:of |by )?(?:the )?$",
+        before,
+    ):
         return True
-    lists = [m for m in _NATIONS.finditer(before) if re.fullmatch(r"(?:[A-Z][\w.]*(?:\s(?=[A-Z])[A-Z]\w*)*|the|and|,|\s)*", before[m.end() :])]
+    lists = [
+        m
+        for m in _NATIONS.finditer(before)
+        if re.fullmatch(r"(?:[A-Z][\w.]*(?:\s(?=[A-Z])[A-Z]\w*)*|the|and|,|\s)*", before[m.end() :])
+    ]
     return bool(lists)

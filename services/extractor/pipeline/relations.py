@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from schemas.claim import GeoJSON
 from services.extractor.pipeline.anchors import Scene
@@ -31,7 +32,7 @@ def find_relations(scene: Scene) -> Iterator[SpatialMention]:
     """The relations of one sentence, pairs of places first."""
     text, base = scene.sentence.text, scene.sentence.start
     named = [p for p in scene.here if p.use in ("place", "metonym", "dateline") and p.lat is not None]
-    for left, right in zip(named, named[1:], strict=False):
+    for left, right in pairwise(named):
         pair = _pair(
             left, right, text[: left.start - base], text[left.end - base : right.start - base], text[right.end - base :]
         )

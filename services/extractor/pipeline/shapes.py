@@ -6,7 +6,7 @@ from math import cos, radians, sin
 from typing import Any
 
 from pyproj import Geod, Transformer
-from shapely import LineString, MultiPoint, Point, Polygon, make_valid
+from shapely import GeometryCollection, LineString, MultiPoint, Point, Polygon, make_valid
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points, transform
@@ -75,7 +75,7 @@ def as_json(geometry: BaseGeometry) -> GeoJSON:
         return [rounded(v) for v in value] if isinstance(value, (list, tuple)) else round(value, 5)
 
     plain = mapping(geometry)
-    if plain["type"] == "GeometryCollection":
+    if isinstance(geometry, GeometryCollection):
         return {"type": plain["type"], "geometries": [as_json(g) for g in geometry.geoms]}
     return {"type": plain["type"], "coordinates": rounded(plain["coordinates"])}
 

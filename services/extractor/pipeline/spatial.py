@@ -1,7 +1,8 @@
 """Phrases that place something by another place, each with the shape that its words mean."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from schemas.watch import Area
 from services.extractor.pipeline.anchors import Scene, anchor_at, touched
@@ -14,19 +15,31 @@ from services.extractor.pipeline.shapes import point
 from services.extractor.pipeline.tolerance import draw
 from services.extractor.pipeline.zones import find_zones
 
+_MEMORY = 200
+"""How many places back "the outpost" is looked for."""
+
 
 def find_spatials(text: Text, places: Sequence[PlaceMention], areas: Sequence[Area]) -> list[SpatialMention]:
     """The spatial phrases of a document in order; of two that overlap the more telling one stays."""
     near = touched(places, areas)
     told = Counter(p.country for p in places if p.country)
+    starts = [p.start for p in places]
     out: list[SpatialMention] = []
     for sentence in text.sentences:
-        here = [p for p in places if sentence.start <= p.start < sentence.end]
-        scene = Scene(sentence=sentence, here=here, before=[p for p in places if p.end <= sentence.start], areas=near)
-        for mention in _of_sentence(scene, told):
-            if not any(mention.start < other.end and other.start < mention.end for other in out):
-                out.append(mention)
-    return sorted(out, key=lambda m: m.start)
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        told_lately = list(places[max(0, first - _MEMORY) : first])
+        scene = Scene(sentence=sentence, here=list(places[first:last]), before=told_lately, areas=near)
+        out += sorted(_apart(_of_sentence(scene, told)), key=lambda m: m.start)
+    return out
+
+
+def _apart(mentions: Iterable[SpatialMention]) -> list[SpatialMention]:
+    """The mentions without those that overlap an earlier one."""
+    kept: list[SpatialMention] = []
+    for mention in mentions:
+        if not any(mention.start < other.end and other.start < mention.end for other in kept):
+            kept.append(mention)
+    return kept
 
 
 def _of_sentence(scene: Scene, told: Counter[str]) -> Iterator[SpatialMention]:

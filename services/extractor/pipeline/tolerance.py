@@ -65,4 +65,4 @@ def last_figure(number: float, digits: int) -> float:
     size = 10 ** floor(log10(number))
     while size > 1 and number % size:
         size //= 10
-    return size if size == 1 else size / (4 if size >= 100 else 2)
+    return float(size if size == 1 else size / (4 if size >= 100 else 2))
