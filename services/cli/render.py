@@ -15,6 +15,8 @@ from services.cli import words
 
 SEVERITY_STYLE = {"Extreme": "bold white on red", "Severe": "bold red", "Moderate": "yellow", "Minor": "cyan"}
 LABEL = 10
+MENTIONED = frozenset({"type", "text", "start", "end", "geometry"})
+"""Fields of a mention that its line shows otherwise, or not at all."""
 
 
 def row(label: str, value: str, style: str = "") -> Text:
@@ -64,8 +66,10 @@ def alert(shown: Alert) -> Text:
     )
 
 
-def reading(console: Console, document: Document, claims: Sequence[Claim]) -> None:
-    """What was read in one document: its text with the evidence marked, then the claims."""
+def reading(
+    console: Console, document: Document, claims: Sequence[Claim], mentions: Sequence[dict[str, Any]] = ()
+) -> None:
+    """What was read in one document: its text with the evidence marked, then the claims, then the mentions."""
     title = document.title or document.url or document.id
     console.rule(Text(f"{title}: {len(claims)} claim{'s' * (len(claims) != 1)}", "bold"))
     if claims:
@@ -74,6 +78,18 @@ def reading(console: Console, document: Document, claims: Sequence[Claim]) -> No
     for number, claim in enumerate(claims, 1):
         for line in claim_lines(number, claim):
             console.print(line, soft_wrap=True)
+    for mention in mentions:
+        console.print(mention_line(mention), soft_wrap=True)
+
+
+def mention_line(mention: dict[str, Any]) -> Text:
+    """A mention in one line: what it is taken for, and what gave it."""
+    shown = {name: value for name, value in mention.items() if name not in MENTIONED and value not in (None, "")}
+    facts = ", ".join(f"{name} {value}" for name, value in shown.items())
+    place = f"{mention['start']}:{mention['end']}"
+    return Text.assemble(
+        (f"{place:>12}  {mention['type']:<10}", "dim"), (_one_line(mention["text"]), "bold"), f"  {facts}"
+    )
 
 
 def claim_lines(number: int, claim: Claim) -> Iterator[Text]:

@@ -65,7 +65,7 @@ def alerts(
 
 def wanted(alert: Alert, least: str) -> bool:
     """Whether an alert is at least this severe."""
-    return SEVERITIES.index(alert.severity) >= SEVERITIES.index(least)  # type: ignore[arg-type]  # checked by the option
+    return SEVERITIES.index(alert.severity) >= SEVERITIES.index(least)
 
 
 def _read(value: bytes | None) -> Alert | InvalidMessage:

@@ -33,8 +33,10 @@ def extract(
     for document in documents:
         read = reader.read(document, rows.areas)
         if format == "json":
-            output.line(msgspec.json.encode(as_json(read, mentions=mentions, explain=explain)))
+            output.line(msgspec.json.encode(as_json(read, mentions=mentions)))
         else:
-            render.reading(output.console(), read, mentions=mentions, explain=explain)
+            render.reading(
+                output.console(), read.document, read.claims, as_json(read, mentions=mentions).get("mentions", ())
+            )
     if reading.lost(found):
         raise typer.Exit(LOSS)
