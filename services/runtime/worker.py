@@ -7,6 +7,7 @@ import signal
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import faust
@@ -26,7 +27,7 @@ Hook = Callable[[], Awaitable[None]]
 STOP_S = 10.0
 
 
-def create_app(settings: ServiceSettings, service: str) -> Any:
+def create_app(settings: ServiceSettings, service: str, scratch: str) -> Any:
     """The Faust app of a service: declares nothing, elects no leader, keeps its membership across a restart."""
     return faust.App(
         kafka.group(settings, service),
@@ -47,6 +48,7 @@ def create_app(settings: ServiceSettings, service: str) -> Any:
         web_enabled=False,
         autodiscover=False,
         store="memory://",
+        datadir=scratch,  # made by Faust even where nothing is kept
         worker_redirect_stdouts=False,
     )
 
@@ -68,69 +70,80 @@ class Worker:
         self._handle, self._on_stop = handle, on_stop
         self._checks = {"broker": lambda: kafka.probe(settings, service), "stream": self._assigned}
         self._checks |= checks
-        self._halt: Halt | None = None
-        self._app: Any = None
+        self._stop = asyncio.Event()
+        self._why = ""
         self._running = False
+        self._app: Any = None
 
     def run(self) -> int:
         """Serve until told to stop; the exit code."""
         logs.set_up(self.settings, self.service)
         return asyncio.run(self.serve())
 
-    async def serve(self, stop: asyncio.Event | None = None) -> int:
-        """Serve in this event loop until `stop` is set or a signal comes; the exit code."""
-        stop = stop or asyncio.Event()
+    async def serve(self) -> int:
+        """Serve in this event loop until a signal comes or the guard says so; the exit code."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, stop.set)
-        self._app = app = create_app(self.settings, self.service)
+            loop.add_signal_handler(number, self._stop.set)
         limits = Limits(**{name: getattr(self.settings, name) for name in Limits.__struct_fields__})
         guard = Guard(self._handle, self._send, self.telemetry, limits)
 
         async def consume(stream: Any) -> None:
-            await self._consume(stream, guard, stop)
+            await self._consume(stream, guard)
 
-        app.agent(
-            app.topic(self.topic, key_type=bytes, value_type=bytes, key_serializer="raw", value_serializer="raw")
-        )(consume)
-        with Health(self.settings, self.telemetry, self._checks) as health:
+        health = Health(self.settings, self.telemetry, self._checks)
+        with TemporaryDirectory(prefix="zonewatch-") as scratch, health:
             self.telemetry.log.info("started", version=VERSION, health_port=health.port, topic=self.topic)
-            if await self._broker_answers(stop):
+            if await self._broker_answers():
+                self._app = app = create_app(self.settings, self.service, scratch)
+                raw = {"key_type": bytes, "value_type": bytes, "key_serializer": "raw", "value_serializer": "raw"}
+                app.agent(app.topic(self.topic, **raw))(consume)
                 await app.start()
                 self._running = True
-            await stop.wait()
-            with suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(app.stop(), STOP_S)
+                await self._stop.wait()
+                with suppress(asyncio.TimeoutError):
+                    await asyncio.wait_for(app.stop(), STOP_S)
             if self._on_stop:
                 await self._on_stop()
-        self.telemetry.log.info("stopped", why=str(self._halt or "asked to"))
-        return 1 if self._halt else 0
+        self.telemetry.log.info("stopped", why=self._why or "asked to")
+        return 1 if self._why else 0
 
-    async def _broker_answers(self, stop: asyncio.Event) -> bool:
+    async def _broker_answers(self) -> bool:
         """Wait for the broker: Faust would end at once without one. False when told to stop meanwhile."""
-        while not stop.is_set():
+        while not self._stop.is_set():
             try:
                 await asyncio.to_thread(kafka.probe, self.settings, self.service)
                 return True
             except Unreachable as error:
                 self.telemetry.log.warning("waiting", text=str(error))
             with suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(stop.wait(), self.settings.probe_s)
+                await asyncio.wait_for(self._stop.wait(), self.settings.probe_s)
         return False
 
-    async def _consume(self, stream: Any, guard: Guard, stop: asyncio.Event) -> None:
+    async def _consume(self, stream: Any, guard: Guard) -> None:
         """Take the stream's events one at a time; only what is done is acknowledged."""
         # Faust would acknowledge an event whose processing was cancelled or raised; here only `ack` below does
         stream.enable_acks = False
         async for event in stream.events():
+            done = False
             try:
                 await guard(incoming(event.message))
+                done = True
             except Halt as error:
-                self._halt = error
-                self.telemetry.log.error("halt", reason=error.reason, text=str(error))
-                stop.set()
-                await asyncio.Event().wait()
+                self._end(f"{error.reason}: {error}")
+            finally:
+                if not done:
+                    self._end("the guard itself failed")
+            if not done:
+                await asyncio.Event().wait()  # until the end, so that the next event is not taken
             await stream.ack(event)
+
+    def _end(self, why: str) -> None:
+        """Stop the service, saying why, unless it is stopping already."""
+        if not self._stop.is_set():
+            self._why = why
+            self.telemetry.log.error("halt", text=why)
+            self._stop.set()
 
     async def _send(self, messages: Sequence[Outgoing]) -> None:
         """Send all, in order, and wait until the broker has them."""
