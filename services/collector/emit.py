@@ -72,7 +72,8 @@ class Emitter:
         wait = self._retries.retry_first_s
         for attempt in range(1, self._retries.retry_attempts + 1):
             try:
-                steps = await self._once(batch)
+                with self._telemetry.stage("emit"):
+                    steps = await self._once(batch)
                 break
             except Transient as error:
                 self._telemetry.log.warning("retry", reason=error.reason, text=str(error), attempt=attempt)
