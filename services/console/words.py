@@ -5,6 +5,11 @@ from urllib.parse import urlsplit
 
 from schemas.claim import ActorRef, InArea, Quantity, Time
 
+POINTERS = frozenset(
+    ("", "he", "she", "it", "they", "them", "him", "her", "we", "us", "who", "which", "that", "those", "both")
+)
+"""Words that name a party only in their own sentence."""
+
 
 def when(time: Time | None) -> str:
     """The time of an event in words that are no finer than its precision; the interval's end is open."""
@@ -52,8 +57,13 @@ def count(quantity: Quantity) -> str:
 
 
 def names(actors: tuple[ActorRef, ...]) -> str:
-    """The parties in the words of the texts, each once."""
-    return ", ".join(dict.fromkeys(actor.text or actor.id for actor in actors))
+    """The parties in the words of the texts, each once; by their id where the text has only a word that points back."""
+    return ", ".join(dict.fromkeys(_name(actor) for actor in actors))
+
+
+def _name(actor: ActorRef) -> str:
+    """One party."""
+    return actor.id.replace("-", " ") if actor.text.lower() in POINTERS else actor.text
 
 
 def inside(place: InArea | None, doubt_km: float | None = None) -> str:

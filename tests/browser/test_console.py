@@ -1,6 +1,7 @@
 """The console as a reader sees it, in a real browser."""
 
 import re
+from math import hypot
 
 import pytest
 from msgspec.structs import replace
@@ -146,6 +147,21 @@ async def test_the_keyboard_is_enough(site: Site) -> None:
         assert await svg.get_attribute("viewBox") != before
     await page.keyboard.press("0")
     assert await svg.get_attribute("viewBox") == before
+
+
+async def test_marks_never_cover_one_another(site: Site) -> None:
+    """Twelve incidents at one place are twelve marks, each of which can be seen and clicked."""
+    crowd = tuple(replace(MOBILISATION, id=f"{number:016x}") for number in range(12))
+    await site.put(replace(PICTURE, incidents=crowd))
+    page = (await site.open()).page
+    marks = page.locator("#map .mark")
+    await expect(marks).to_have_count(12)
+    boxes = [box for mark in await marks.all() if (box := await mark.locator("circle").bounding_box())]
+    centres = [(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2) for box in boxes]
+    apart = [hypot(a[0] - b[0], a[1] - b[1]) for i, a in enumerate(centres) for b in centres[:i]]
+    assert min(apart) >= 26
+    await marks.nth(7).click()
+    await expect(page.locator("#list .row.chosen")).to_have_count(1)
 
 
 async def test_an_address_names_an_incident(site: Site) -> None:

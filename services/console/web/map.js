@@ -1,5 +1,6 @@
 /** The map: an SVG whose units are kilometres around the area's centre. */
 
+import { apart } from "./apart.js";
 import { svg } from "./dom.js";
 import { graticule } from "./graticule.js";
 import { family, sign } from "./kinds.js";
@@ -136,32 +137,18 @@ export class AreaMap {
     this.layers.ruler.replaceChildren(...scaleBar(this.kmPerPixel, box));
   }
 
-  /** Markers are of one size on the screen; those that would cover one another stand in a ring around their place. */
+  /** Markers are of one size on the screen; those that would cover one another step aside, each tied to its place by a line. */
   #marks(room) {
     const px = this.kmPerPixel;
-    const groups = [];
-    for (const { item, shape } of this.items) {
-      const at = anchor(shape);
-      if (!at) continue;
-      const near = groups.find((group) => Math.hypot(group.at[0] - at[0], group.at[1] - at[1]) < 2 * MARK * px);
-      if (near) near.items.push(item);
-      else groups.push({ at, items: [item] });
-    }
-    return groups.flatMap(({ at, items }) => {
-      const size = 2.2 * MARK * px;
-      if (items.length === 1) {
-        room.take(...at, size, size);
-        return [this.#mark(items[0], at)];
-      }
-      const ring = Math.max(2.2 * MARK, (items.length * 2.5 * MARK) / (2 * Math.PI)) * px;
-      const places = items.map((_, i) => {
-        const turn = (2 * Math.PI * i) / items.length - Math.PI / 2;
-        return [at[0] + ring * Math.cos(turn), at[1] + ring * Math.sin(turn)];
-      });
-      places.forEach((place) => room.take(...place, size, size));
-      const rays = places.map(([x2, y2]) => svg("line", { class: "ray", x1: at[0], y1: at[1], x2, y2 }));
-      return [...rays, svg("circle", { class: "hub", cx: at[0], cy: at[1], r: 2.5 * px }), ...items.map((item, i) => this.#mark(item, places[i]))];
+    const found = this.items.map(({ item, shape }) => ({ item, at: anchor(shape) })).filter(({ at }) => at);
+    const places = apart(found.map(({ at }) => at), 2.3 * MARK * px);
+    places.forEach((place) => room.take(...place, 2.2 * MARK * px, 2.2 * MARK * px));
+    const ties = found.flatMap(({ at: [x1, y1] }, i) => {
+      const [x2, y2] = places[i];
+      if (Math.hypot(x2 - x1, y2 - y1) < px) return [];
+      return [svg("line", { class: "ray", x1, y1, x2, y2 }), svg("circle", { class: "hub", cx: x1, cy: y1, r: 2.5 * px })];
     });
+    return [...ties, ...found.map(({ item }, i) => this.#mark(item, places[i]))];
   }
 
   #mark(item, [x, y]) {

@@ -78,8 +78,11 @@ def test_a_vague_place_has_no_distance() -> None:
 
 
 def test_names_are_the_texts_words() -> None:
-    """Parties are named once each, in the words of the texts, by id where there are none."""
-    assert names((ActorRef("a", "the A"), ActorRef("b", ""), ActorRef("c", "the A"))) == "the A, b"
+    """Parties are named once each, in the words of the texts, by id where those say nothing out of their sentence."""
+    assert (
+        names((ActorRef("a", "the A"), ActorRef("big-b", "They"), ActorRef("c", "the A"), ActorRef("d", "")))
+        == "the A, big b, d"
+    )
 
 
 def test_plural() -> None:
