@@ -74,6 +74,12 @@ class Voices:
 
     def link(self, line: Line, speech: Speech) -> Link | None:
         """The link of a speech: its speaker, or the issuer of "the statement"."""
+        if (
+            self.last is not None
+            and speech.speakers
+            and all(t.lower_ in ("it", "he", "she", "they") for t in speech.speakers)
+        ):
+            return Link(self.last.id, speech.speakers[0].text, speech.how, parents=self.last.parents)
         refs = all_parties(line, speech.speakers)
         text = " ".join(t.text for t in _words(speech.speakers))
         if refs:
@@ -196,6 +202,15 @@ def _aside(line: Line, child: Token) -> Speech | None:
     return None
 
 
+def _issuers(speakers: list[Token]) -> list[Token]:
+    """ "issued a statement saying": who issued it; "in a statement" stands for itself."""
+    out: list[Token] = []
+    for noun in speakers:
+        by = noun.lemma_.lower() in words("statement-paper") and noun.dep_ == "dobj" and is_verb(noun.head)
+        out += doers(noun.head) if by else [noun]
+    return out
+
+
 def _speech_at(line: Line, verb: Token) -> Speech | None:
     if verb.lemma_.lower() not in words("speech") or not is_verb(verb):
         return None
@@ -204,7 +219,7 @@ def _speech_at(line: Line, verb: Token) -> Speech | None:
             surface(verb) if is_passive(verb) else []
         )
         return Speech(verb, quoted, "quoted", doers(verb) if not is_passive(verb) else [])
-    speakers = doers(verb)
+    speakers = _issuers(doers(verb))
     if not speakers or not any(parties(line, s) or s.pos_ in ("PRON", "PROPN", "NOUN") for s in speakers):
         return None
     hearers = (

@@ -155,6 +155,7 @@ SLOTS: dict[str, Callable[[Clause], list[Token]]] = {
     "lv": _light,
     "pre": _pre,
     "poss": lambda c: possessors(c.trigger),
+    "vsubj": lambda c: [t for t in doers(c.verb) if t != c.trigger] if is_verb(c.verb) else [],
     "none": lambda c: [],
     "by": lambda c: _by(c),
 }
@@ -164,8 +165,12 @@ def _by(clause: Clause) -> list[Token]:
     own = [t for w, t in prepositions(clause.trigger) if w == "by"]
     if own or not clause.nominal:
         return own
-    carried = [t for w, t in prepositions(clause.verb) if w == "by"] if is_verb(clause.verb) else []
-    return [t for t in carried if not is_verb(t)]
+    if not is_verb(clause.verb):
+        return []
+    within = [
+        p for p in clause.verb.subtree if p.lower_ == "by" and p.i > clause.trigger.i and p.head.i >= clause.verb.i
+    ]
+    return [t for p in within[:1] for w, t in prepositions(p.head) if w == "by" and not is_verb(t)]
 
 
 def clause_of(line: Line, trigger: Token, frame: Frame) -> Clause:

@@ -311,6 +311,20 @@ def _listed(name: str) -> Condition:
     return lambda clause: bool(_lemmas(list(clause.verb.subtree)) & words(name))
 
 
+def _condemns(clause: Clause) -> bool:
+    """Strong words about what was done, in what is said: "unacceptable", "cowardly"."""
+    said = [
+        t for c in clause.trigger.children if c.dep_ in ("ccomp", "oprd", "prep", "dobj", "xcomp") for t in c.subtree
+    ]
+    return bool(_lemmas(said) & words("condemning")) and not _negated(clause.trigger)
+
+
+def _child_time(clause: Clause) -> list[bool]:
+    """Whether a time hangs on the verb itself."""
+    times = clause.line.times
+    return [bool(clause.line.under(times, [t])) for c in clause.verb.children for t in (c, *c.children)]
+
+
 def _object_in(*lists: str) -> Condition:
     return lambda clause: _any(patients(clause.trigger), *lists)
 
@@ -380,6 +394,16 @@ CONDITIONS: dict[str, Condition] = {
         c.trigger.lemma_ != "intercept" or not any(_flies(c, n) for n in doers(c.trigger))
     ),
     "by-arms": _by_arms,
+    "no-object": lambda c: not [n for n in patients(c.trigger) if not is_passive(c.trigger)],
+    "aimed-party": lambda c: _party(c, c.targets),
+    "condemns": _condemns,
+    "not-comment": lambda c: not _to("comment-verb")(c),
+    "not-described": lambda c: c.verb.dep_ not in ("acl", "relcl", "amod") or any(_child_time(c)),
+    "not-held": lambda c: c.trigger.lemma_ != "occupy" or c.trigger.dep_ not in ("acl", "amod", "relcl"),
+    "people-object": lambda c: (
+        _any(patients(c.trigger), "person") or any(c.line.on(c.line.persons, n) for n in patients(c.trigger))
+    ),
+    "of-people": lambda c: _any(c.after("of"), "person", "armed"),
     "structure": _object_in("structure"),
     "has-party": lambda c: _party(c, [*c.actors, *c.targets]),
     "party-object": _party_object,

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from schemas.claim import Quantity, Status
-from services.extractor.pipeline.base import EquipmentMention, QuantityMention
+from services.extractor.pipeline.base import QuantityMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.grammar import is_passive, is_verb, path_up
 from services.extractor.pipeline.seen import Line
@@ -25,38 +25,35 @@ def status_of(token: Token) -> Status | None:
 
 
 def counted(line: Line, clauses: list[Clause]) -> list[tuple[Clause, Quantity]]:
-    """Each count and each uncounted weapon of a sentence, with the clause that it belongs to."""
+    """Each count of a sentence with the clause that it belongs to; a part of a count is told by the whole."""
     out: list[tuple[Clause, Quantity]] = []
-    taken: list[tuple[int, int]] = []
     for mention in line.quantities:
-        if mention.item is None:
+        noun = _noun(line, mention) if mention.item and not mention.part else None
+        owner = _owner(noun, clauses) if noun is not None else None
+        if noun is None or owner is None:
             continue
-        noun = _noun(line, mention)
-        taken.append(
-            (mention.start, mention.end)
-            if mention.noun is None
-            else (min(mention.start, mention.noun[0]), max(mention.end, mention.noun[1]))
-        )
-        owner = noun and _owner(noun, clauses)
-        if noun is not None and owner:
-            out.append(
-                (
-                    owner,
-                    Quantity(
-                        mention.item, mention.text, _whole(mention.min), _whole(mention.max), _status(noun, owner)
-                    ),
-                )
-            )
-    for weapon in line.equipment:
-        if any(a < weapon.end and weapon.start < b for a, b in taken):
-            continue
-        tokens = line.tokens(weapon)
-        noun = tokens[-1] if tokens else None
-        owner = noun and _owner(noun, clauses)
-        if noun is not None and owner and _worth(noun, weapon, owner):
-            one = 1 if noun.tag_ in ("NN", "NNP") and _single(noun) else None
-            out.append((owner, Quantity(weapon.item, weapon.text, one, one, _status(noun, owner))))
+        status = _status(noun, owner)
+        if status != "present" or _worth(noun, mention, owner):
+            low, high = _whole(mention.min), _whole(mention.max)
+            out.append((owner, Quantity(mention.item or "", mention.text, low, high, status)))
     return out
+
+
+def _worth(noun: Token, mention: QuantityMention, owner: Clause) -> bool:
+    """A weapon that shoots is no count of the event unless it is counted; nor is what a clause on the way mentions."""
+    if noun.dep_ in ("compound", "amod", "poss", "nmod") and noun.head.pos_ == "NOUN":
+        return False
+    for child, head in path_up(noun):
+        if head in (owner.verb, owner.trigger):
+            break
+        if child.dep_ in ("relcl", "advcl") or (
+            child.dep_ == "acl" and child.lemma_ not in ("consist", "include", "comprise")
+        ):
+            return False
+    by_doer = any(noun == a or a in noun.ancestors for a in owner.actors)
+    if owner.frame.kind == "shootdown":
+        return False
+    return not by_doer or owner.frame.kind in ("incursion", "movement") or not mention.implicit
 
 
 def _whole(value: float | None) -> int | None:
@@ -73,19 +70,6 @@ def _noun(line: Line, mention: QuantityMention) -> Token | None:
             return inside[-1]
     tokens = line.tokens(mention)
     return tokens[-1] if tokens else None
-
-
-def _single(noun: Token) -> bool:
-    return any(
-        c.dep_ == "det" and c.lower_ in ("a", "an", "the", "one", "another", "this", "that") for c in noun.children
-    )
-
-
-def _worth(noun: Token, weapon: EquipmentMention, owner: Clause) -> bool:
-    """A weapon that only names another thing ("tank shells") or is mentioned on the way is not counted."""
-    if noun.dep_ in ("compound", "amod", "poss", "nmod") and noun.head.pos_ == "NOUN":
-        return False
-    return noun != owner.trigger
 
 
 def _owner(noun: Token, clauses: list[Clause]) -> Clause | None:

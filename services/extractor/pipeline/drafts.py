@@ -5,7 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 from spacy.tokens import Token
 
-from schemas.claim import ActorRef, Attribution, Evidence, Kind, Modality, Quantity, Time
+from schemas.claim import ActorRef, Attribution, Evidence, Kind, Link, Modality, Quantity, Time
 from services.extractor.pipeline.attribution import Voices
 from services.extractor.pipeline.base import PlaceMention, Sentence, SpatialMention, Text
 from services.extractor.pipeline.clause import Clause
@@ -14,11 +14,15 @@ from services.extractor.pipeline.events import find_events
 from services.extractor.pipeline.frames import Frames, words
 from services.extractor.pipeline.grammar import is_verb, surface
 from services.extractor.pipeline.modality import Mood, mood
-from services.extractor.pipeline.roles import all_parties
+from services.extractor.pipeline.roles import all_parties, note_things
 from services.extractor.pipeline.seen import Line
 from services.extractor.pipeline.when import time_of
 from services.extractor.pipeline.where import places_of
 
+SPOKEN = frozenset(
+    {"denial", "responsibility", "condemnation", "accusation", "demand", "rejection", "threat", "agreement"}
+)
+"""Modes of a statement whose party is the one who says it."""
 BACK = frozenset({"before", "earlier", "previously", "ago", "recently-captured"})
 
 
@@ -65,6 +69,7 @@ def draft_sentence(line: Line, frames: Frames, voices: Voices, text: Text) -> li
         if draft is not None:
             draft.quantities = [q for owner, q in counts if owner is clause]
             out.append(draft)
+    note_things(line)
     voices.hear(line)
     return out
 
@@ -78,6 +83,12 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
     time, mention = time_of(clause)
     places, spatials = places_of(clause)
     actors = [] if frame.actor == ("none",) else all_parties(line, clause.actors)
+    if not actors and frame.kind in ("warning", "statement") and said.origin and frame.actor != ("none",):
+        last = said.chain[-1]
+        actors = [ActorRef(said.origin, last.text, last.parents)]
+    if actors and frame.kind in ("warning", "statement") and frame.mode in SPOKEN and said.origin is None:
+        first = actors[0]
+        said = Attribution(first.id, (*said.chain, Link(first.id, first.text, clause.verb.lemma_, first.parents)))
     ids = {a.id for a in actors}
     targets = [] if frame.target == ("none",) else [t for t in all_parties(line, clause.targets) if t.id not in ids]
     return Draft(

@@ -17,8 +17,8 @@ def conjuncts(token: Token) -> list[Token]:
     """A noun and those joined to it: "tanks, guns and a truck"."""
     out = [token]
     for child in token.children:
-        if child.dep_ in ("conj", "appos") and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
-            out += conjuncts(child) if child.dep_ == "conj" else ([child, *conjuncts(child)[1:]])
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+            out += conjuncts(child)
     return out
 
 
@@ -158,10 +158,17 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
 def _of(prep: Token, words: str) -> Iterator[tuple[str, Token]]:
     for child in prep.children:
         if child.dep_ in ("pobj", "pcomp"):
-            for token in conjuncts(child) if child.dep_ == "pobj" else [child]:
+            for token in conjuncts(child) if child.dep_ == "pobj" else _what(child):
                 yield words, token
         elif child.dep_ in ("prep", "pcomp") or (child.dep_ == "conj" and child.pos_ == "ADP"):
             yield from _of(child, child.lower_ if child.dep_ == "conj" else f"{words} {child.lower_}")
+
+
+def _what(clause: Token) -> list[Token]:
+    """ "by what were believed to be fighters": the noun that such a clause names."""
+    if not any(t.tag_ == "WP" for t in clause.subtree):
+        return [clause]
+    return [t for t in clause.subtree if t.dep_ == "attr" and t.pos_ in ("NOUN", "PROPN")] or [clause]
 
 
 def particle(verb: Token) -> str:

@@ -13,8 +13,12 @@ from services.extractor.pipeline.when import after
 
 ATTACKS = frozenset({"strike", "clash"})
 MOVES = frozenset({"incursion", "movement"})
+RANK = {"mobilisation": 1, "movement": 2, "incursion": 3}
+"""Of two tellings of one move the graver names it."""
 DESCRIPTIONS = frozenset({"incursion", "movement", "reinforcement", "mobilisation"})
 STATEMENTS = frozenset({"statement", "warning"})
+UNSPOKEN = frozenset({"leaflets", "hotline", "warning-shots", "show-of-force", "protest", "detention", "ceasefire"})
+"""Modes of warnings and statements that are deeds, each an event of its own."""
 NEAR = 2
 """Sentences over which "A tank was also damaged" still speaks of the event before."""
 APART_KM = 120.0
@@ -41,6 +45,7 @@ class Linker:
         for draft in kept:
             self._follow(draft, kept)
         self._tie(kept)
+        _look_back(kept)
         return kept
 
     # ---- the same event
@@ -66,8 +71,8 @@ class Linker:
         """Whether two tellings are of one event; a later telling that says "another" is not."""
         if b.anew or not self._kinds_meet(a, b) or not _times_meet(a.time, b.time):
             return False
-        if a.kind in STATEMENTS and (a.mode != b.mode or a.kind != b.kind):
-            return False
+        if {a.kind, b.kind} <= STATEMENTS:
+            return self._one_statement(a, b)
         if b.recalled != a.recalled and a.time is not None and b.time is not None and a.time != b.time:
             return False
         if not (self._meet(a.actors, b.actors) and self._meet(a.targets, b.targets)):
@@ -75,6 +80,18 @@ class Linker:
         if a.modality != b.modality and "planned" in (a.modality, b.modality):
             return False
         return not _far(a, b)
+
+    def _one_statement(self, a: Draft, b: Draft) -> bool:
+        """The same said twice, or two verbs of one speaker in one breath: "condemned it and vowed to respond"."""
+        if not (self._meet(a.actors, b.actors) and self._meet(a.targets, b.targets)):
+            return False
+        together = (
+            a.sentence is b.sentence
+            and bool(a.actors and b.actors)
+            and a.mode not in UNSPOKEN
+            and b.mode not in UNSPOKEN
+        )
+        return together or (a.mode == b.mode and a.kind == b.kind)
 
     def _kinds_meet(self, a: Draft, b: Draft) -> bool:
         if a.kind == b.kind:
@@ -86,8 +103,8 @@ class Linker:
                 or a.effect
                 or (b.mode in (None, "attack") and a.sentence.index == b.sentence.index)
             )
-        if {a.kind, b.kind} <= MOVES:
-            return bool(a.actors) and abs(a.sentence.index - b.sentence.index) <= NEAR
+        if {a.kind, b.kind} <= MOVES | {"mobilisation"} and "withdrawal" not in (a.mode, b.mode):
+            return bool(a.actors) and abs(a.sentence.index - b.sentence.index) <= NEAR + 1
         return bool(b.definite and not b.actors and {a.kind, b.kind} <= ATTACKS | {"shootdown"})
 
     def _meet(self, a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool:
@@ -110,8 +127,10 @@ class Linker:
         else:
             host.quotes = [*host.quotes, *draft.quotes]
         host.subordinate = host.subordinate and draft.subordinate
-        if draft.kind == "incursion" and host.kind == "movement":
+        if RANK.get(draft.kind, 0) > RANK.get(host.kind, 0):
             host.kind, host.mode = draft.kind, draft.mode
+        if draft.modality == "threatened" and host.kind in STATEMENTS:
+            host.modality = draft.modality
         host.mode = host.mode or (draft.mode if draft.kind == host.kind else None)
         host.actors = self._parties(host.actors, draft.actors)
         if not draft.effect or not host.targets:
@@ -126,6 +145,8 @@ class Linker:
         host.recalled = host.recalled and draft.recalled
         if (host.attribution.origin is None and draft.attribution.origin) or (headline and draft.attribution.chain[1:]):
             host.attribution = draft.attribution
+        if host.kind in STATEMENTS:
+            return
         if headline and not draft.effect:
             host.modality = draft.modality
         elif draft.modality == "asserted" and host.modality == "alleged" and host.sentence.role != "headline":
@@ -196,6 +217,14 @@ class Linker:
         if incursion.recalled != attack.recalled or not _times_meet(incursion.time, attack.time):
             return False
         return bool(incursion.actors and attack.targets) and self._meet(incursion.actors, attack.targets)
+
+
+def _look_back(kept: Sequence[Draft]) -> None:
+    """What ended before the document's first dated event is recalled."""
+    main = next((d for d in kept if d.time is not None and not d.recalled and d.kind not in STATEMENTS), None)
+    for draft in kept:
+        if main is not None and main.time is not None and draft.time is not None and draft.time.end <= main.time.start:
+            draft.recalled = True
 
 
 RESPONSES = ("in response", "in retaliation", "in reaction", "afterwards", "after that", "since then")

@@ -29,6 +29,8 @@ def mood(clause: Clause) -> Mood:
         return Mood(void=void)
     if frame.modality:
         return Mood(frame.modality, why=f"frame {frame.id}")
+    if clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_ == "threaten":
+        return Mood("threatened", why="threaten")
     hedge = _hedged(clause)
     if hedge:
         return Mood("alleged", why=hedge)
@@ -72,10 +74,18 @@ def _general(clause: Clause) -> bool:
         return False
     if clause.frame.kind in ("statement", "warning"):
         return False
+    if verb.dep_ in ("relcl", "acl") and clause.frame.kind in ("strike", "clash") and _progressive(verb):
+        return True
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     return (
         is_verb(verb) and verb.tag_ in ("VBP", "VBZ") and not auxiliaries and verb.dep_ != "ROOT" and not clause.nominal
     )
+
+
+def _progressive(verb: Token) -> bool:
+    """ "which is attacking militants": a state of things; a bare "fighting" likewise."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    return verb.tag_ == "VBG" and (bool(auxiliaries & {"is", "are", "been"}) or not auxiliaries)
 
 
 def _outer(clause: Clause) -> str:
@@ -87,6 +97,8 @@ def _outer(clause: Clause) -> str:
             return void
     if _conditional(start):
         return "condition"
+    if clause.frame.modality == "threatened":
+        return ""
     for token, head in path_up(start):
         if token.dep_ in ("relcl",):
             break
@@ -111,6 +123,11 @@ def _step(token: Token, head: Token, clause: Clause) -> str:
             return "negated"
         if lemma in words("unsure") or any(c.dep_ == "acomp" and c.lemma_ in words("unsure") for c in head.children):
             return "unsure"
+        if lemma in ("deny", "dispute", "refute"):
+            return "denied: the denial itself is the claim"
+        if lemma == "threaten":
+            continue_ = clause.frame.kind not in ("statement", "warning")
+            return "" if continue_ else "wished or planned"
         if infinitive and lemma not in words("implicative") and lemma not in words("speech"):
             return "wished or planned"
         if {c.lower_ for c in head.children if c.dep_ == "aux"} & _PERHAPS:
@@ -138,6 +155,8 @@ def _of_fact(noun: Token) -> bool:
 def _after_preposition(token: Token, prep: Token) -> str:
     governor = prep.head
     phrase = prep.lower_
+    if governor.lemma_ in ("deny", "dispute", "refute", "accuse", "suspect"):
+        return "denied or blamed: that itself is the claim"
     if phrase in words("void-prep") or (
         phrase == "for"
         and governor.lemma_.lower() in ("prepare", "plan", "call", "use", "responsible", "need", "responsibility")
@@ -202,6 +221,12 @@ def _denied(clause: Clause) -> bool:
 
 def _hedged(clause: Clause) -> str:
     """The word that makes the telling doubtful, empty where there is none."""
+    for noun in clause.actors:
+        doubted = next(
+            (t for t in noun.ancestors if t.lemma_ in ("believe", "suspect", "think") and t.i > clause.verb.i), None
+        )
+        if doubted is not None:
+            return str(doubted.lower_)
     near = [*clause.verb.children, *clause.trigger.children]
     for child in near:
         if child.lower_ in words("hedge"):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from schemas.claim import Claim
+from schemas.claim import ActorRef, Claim
 from services.extractor.pipeline.attribution import Voices
 from services.extractor.pipeline.base import Mentions, Text
 from services.extractor.pipeline.claims import Locate, claims_of
@@ -18,6 +18,7 @@ def read_claims(
     """The claims of a parsed document."""
     voices = Voices(text)
     drafts: list[Draft] = []
+    things: dict[str, tuple[ActorRef, ...]] = {}
     for sentence in text.read():
-        drafts += draft_sentence(line_of(sentence, seen), frames, voices, text)
+        drafts += draft_sentence(line_of(sentence, seen, things), frames, voices, text)
     return claims_of(Linker(sides, text.document.published).put_together(drafts), locate)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from schemas.claim import ActorRef
 from services.extractor.pipeline.base import ActorMention, PersonMention
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import conjuncts, core, doers, is_passive, is_verb
+from services.extractor.pipeline.grammar import conjuncts, core, doers, is_passive, is_verb, path_up
 from services.extractor.pipeline.seen import Line
 
 BEFORE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "det", "nummod", "quantmod"})
@@ -36,8 +36,10 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
     """The parties that this noun stands for; empty where it is a thing that nobody is said to own."""
     if depth > 4:
         return []
+    if noun.pos_ == "PRON" or noun.tag_ == "PRP":
+        return _pronoun(line, noun, depth)
     covering = line.on(line.actors, noun)
-    if covering is not None:
+    if covering is not None and not _bare(covering):
         own = [_ref(covering)] if covering.id else _plain(line, noun)
         return _unique([*_joined(line, noun, covering), *own])
     person = line.on(line.persons, noun)
@@ -47,9 +49,60 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         _collective(line, noun, depth)
         or _owners(line, noun)
         or _made_of(line, noun, depth)
+        or _known_thing(line, noun)
         or _held(line, noun, depth)
         or _plain(line, noun)
     )
+
+
+def _bare(mention: ActorMention) -> bool:
+    """Whether a party is only a common noun that nobody was found for: "fighters", "forces"."""
+    return mention.unlisted and mention.text.islower() and " " not in mention.text.removeprefix("the ")
+
+
+def _pronoun(line: Line, noun: Token, depth: int) -> list[ActorRef]:
+    """ "it" of what flies or fires is the thing told before; else the party that was meant, or the speaker."""
+    if noun.lower_ in ("it", "which", "that") and noun.head.lemma_ in words("thing-verb"):
+        things = [
+            t
+            for w in line.equipment
+            for t in line.tokens(w)[-1:]
+            if t.i < noun.i and t.dep_ not in ("compound", "amod")
+        ]
+        if things:
+            patients_ = [t for t in things if t.dep_ in ("dobj", "nsubjpass")]
+            return parties(line, (patients_ or things)[-1], depth + 1)
+    covering = line.on(line.actors, noun)
+    if covering is not None and covering.id and not _bare(covering):
+        return [_ref(covering)]
+    for child, head in path_up(noun):
+        if child.dep_ == "ccomp" and head.lemma_.lower() in words("speech"):
+            return [r for t in doers(head) if t != noun for r in parties(line, t, depth + 1)]
+    return []
+
+
+def _known_thing(line: Line, noun: Token) -> list[ActorRef]:
+    """ "the drone": whose it is was said before."""
+    if not any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children):
+        return []
+    found = line.on(line.equipment, noun)
+    if found is None:
+        return []
+    return list(line.things.get(noun.lemma_.lower()) or line.things.get(found.item) or ())
+
+
+def note_things(line: Line) -> None:
+    """Remembers whose the weapons and aircraft of a sentence are; of two owners neither."""
+    for mention in line.equipment:
+        for noun in line.tokens(mention)[-1:]:
+            owners = _owners(line, noun) or [
+                _ref(m) for m in line.under(line.actors, [noun]) if m.id and not m.unlisted
+            ]
+            if owners:
+                line.things[noun.lemma_.lower()] = tuple(owners)
+                known = line.things.get(mention.item)
+                same = known is None or {o.id for o in known} == {o.id for o in owners}
+                line.things[mention.item] = tuple(owners) if same else ()
 
 
 def all_parties(line: Line, nouns: Iterable[Token]) -> list[ActorRef]:
@@ -195,4 +248,6 @@ def _plain(line: Line, noun: Token) -> list[ActorRef]:
         return []
     start, end = line.sentence.span(phrase[0])[0], line.sentence.span(noun)[1]
     text = line.sentence.text[start - line.sentence.start : end - line.sentence.start]
+    if text.islower() and " " not in text:
+        return []
     return [ActorRef(slug(text), text, (), True)]

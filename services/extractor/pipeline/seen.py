@@ -7,6 +7,7 @@ from typing import TypeVar
 from msgspec import Struct
 from spacy.tokens import Token
 
+from schemas.claim import ActorRef
 from services.extractor.pipeline.base import (
     ActorMention,
     EquipmentMention,
@@ -35,6 +36,8 @@ class Line(Struct, eq=False):
     spatials: list[SpatialMention]
     quantities: list[QuantityMention]
     times: list[TimeMention]
+    things: dict[str, tuple[ActorRef, ...]]
+    """Whose "the drone", "the jet" is, by its word and by its class; one book for the whole document."""
 
     def under(self, mentions: Iterable[M], tokens: Sequence[Token]) -> list[M]:
         """The mentions that share a character with one of the tokens."""
@@ -62,8 +65,8 @@ class Line(Struct, eq=False):
         return [t for t in doc if mention.start < base + t.idx + len(t) and base + t.idx < mention.end]
 
 
-def line_of(sentence: Sentence, seen: Mentions) -> Line:
-    """The mentions of one sentence."""
+def line_of(sentence: Sentence, seen: Mentions, things: dict[str, tuple[ActorRef, ...]] | None = None) -> Line:
+    """The mentions of one sentence; `things` is the document's book of whose things are."""
 
     def inside(mentions: list[M]) -> list[M]:
         first = bisect_left(mentions, sentence.start, key=lambda m: m.start)
@@ -83,4 +86,5 @@ def line_of(sentence: Sentence, seen: Mentions) -> Line:
         spatials=inside(seen.spatials),
         quantities=inside(seen.quantities),
         times=inside(seen.times),
+        things={} if things is None else things,
     )

@@ -62,8 +62,8 @@ def _rank(clause: Clause, mention: TimeMention) -> int | None:
         return 0
     if trigger in list(tokens[0].ancestors)[:4] and not _crosses(tokens[0], trigger):
         return 1
-    if not _crosses(tokens[0], verb) and verb in list(tokens[0].ancestors):
-        return 2
+    if verb in list(tokens[0].ancestors):
+        return 2 if not _crosses(tokens[0], verb) else _ends_it(clause, tokens[0])
     return _from_above(clause, head, mention)
 
 
@@ -75,6 +75,18 @@ def _crosses(token: Token, verb: Token) -> bool:
         if child.dep_ in SUBORDINATE and is_verb(child) and child != token:
             return True
     return True
+
+
+def _ends_it(clause: Clause, token: Token) -> int | None:
+    """A time at the end of a clause that describes a party: what it did was on the day of the event, unless it "had"."""
+    for child, head in path_up(token):
+        if child.dep_ in ("ccomp", "advcl", "parataxis", "conj") and is_verb(child):
+            return None
+        if child.dep_ in ("relcl", "acl") and any(c.lower_ in ("had", "has", "have") for c in child.children):
+            return None
+        if head == clause.verb:
+            return 8
+    return None
 
 
 def _has_subject(verb: Token) -> bool:

@@ -16,9 +16,22 @@ def places_of(clause: Clause) -> tuple[list[PlaceMention], list[SpatialMention]]
     places = [
         p
         for p in line.places
-        if p.use == "place" and _belongs(clause, p) and not any(a <= p.start and p.end <= b for a, b in covered)
+        if p.use == "place"
+        and not _names_party(clause, p)
+        and _belongs(clause, p)
+        and not any(a <= p.start and p.end <= b for a, b in covered)
     ]
+    if any(s.relation == "outside" for s in spatials):
+        return [], spatials
     return places, spatials
+
+
+def _names_party(clause: Clause, place: PlaceMention) -> bool:
+    """ "U.S." of "U.S.-led", "Russia" of "Russia's jets": words of a party, not where something is."""
+    if any(m.start <= place.start and place.end <= m.end for m in clause.line.actors):
+        return True
+    tokens = clause.line.tokens(place)
+    return bool(tokens) and place.precision >= 3 and tokens[-1].dep_ in ("compound", "amod", "nmod", "npadvmod", "poss")
 
 
 def _belongs(clause: Clause, mention: PlaceMention | SpatialMention) -> bool:
