@@ -8,6 +8,7 @@ import ahocorasick
 from msgspec import Struct, structs
 
 from services.extractor.knowledge import load
+from services.extractor.pipeline.arabic_letters import arabic_end, fold, has_arabic
 from services.extractor.pipeline.base import EquipmentMention
 
 HYPHENS = str.maketrans({"‑": "-", "–": "-", "‐": "-", "−": "-", "\n": " ", "\t": " ", "\xa0": " "})
@@ -47,6 +48,9 @@ class EquipmentRow(Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     names: tuple[str | Name, ...] = ()
     arabic: tuple[str, ...] = ()
+    """Arabic names, the singular first."""
+    dual: tuple[str, ...] = ()
+    """Arabic names of two of them."""
     maker: str = ""
     mass: bool = False
     not_before: tuple[str, ...] = ()
@@ -65,10 +69,16 @@ class Entry(Struct, frozen=True):
     name: Name
     plural: bool = False
     spelling: str = ""
+    number: int | None = None
+    """2 where the form itself says two (the Arabic dual)."""
 
 
 class Equipment:
     """The rows and the automaton that finds them."""
+
+    def arabic(self, words: str) -> Entry | None:
+        """The entry of an Arabic name as it was written."""
+        return self.entries[fold(words)][0] if fold(words) in self.entries else None
 
     def __init__(self, rows: tuple[EquipmentRow, ...]) -> None:
         self.rows = rows
@@ -77,6 +87,10 @@ class Equipment:
             for name in row.spelled():
                 for key, plural in spellings(name.name):
                     entries.setdefault(key.lower(), []).append(Entry(row, name, plural, key))
+            for place, arabic in enumerate((*row.arabic, *row.dual)):
+                dual = 2 if arabic in row.dual else None
+                key = fold(arabic)
+                entries.setdefault(key, []).append(Entry(row, Name(key), place > 0, key, dual))
         self.entries = entries
         self.automaton: Any = ahocorasick.Automaton()
         for key, some in entries.items():
@@ -117,14 +131,14 @@ def plurals(name: str) -> list[str]:
 def find_equipment(words: str, equipment: Equipment | None = None, offset: int = 0) -> list[EquipmentMention]:
     """The equipment named in a sentence, in order, the longest names; adjoining ones ("F-16 jets") are one mention."""
     known = equipment or load_equipment()
-    plain = words.translate(HYPHENS)
+    plain = fold(words.translate(HYPHENS))
     low = plain.lower()
     if len(low) != len(plain):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
     found: list[tuple[int, int, Entry]] = []
     for last, (length, entries) in known.automaton.iter(low):
-        start, end = last + 1 - length, last + 1
-        end = _word_end(plain, start, end)
+        start, stop = last + 1 - length, last + 1
+        end = arabic_end(plain, start, stop) if has_arabic(plain[start]) else _word_end(plain, start, stop)
         entry = next((e for e in entries if end and _fits(plain, low, start, end, length, e)), None)
         if entry and end:
             found.append((start, end, entry))

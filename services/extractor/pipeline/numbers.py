@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from services.extractor.knowledge import load
+from services.extractor.pipeline.arabic_letters import fold
 
 NumberKind = Literal["digit", "ten", "hundred", "scale", "group", "ordinal"]
 Sense = Literal["least", "most", "about", "exact", "vague", "unknown"]
@@ -46,7 +47,7 @@ class Count(Struct, frozen=True):
 @cache
 def number_words() -> dict[str, tuple[int, str]]:
     """Each word for a number: its value and its kind."""
-    return {word: (row.value, row.kind) for row in load("numbers", NumberRow) for word in row.words}
+    return {fold(word): (row.value, row.kind) for row in load("numbers", NumberRow) for word in row.words}
 
 
 def _any(words: list[str]) -> str:
@@ -61,7 +62,7 @@ def patterns() -> dict[str, str]:
     for word, (_, kind) in number_words().items():
         kinds.setdefault(kind, []).append(word)
     digit, ten, scale, group = (_any(kinds[k]) for k in ("digit", "ten", "scale", "group"))
-    small = rf"(?:(?:{ten})(?:[-\s](?:{digit}))?|(?:{digit}))"
+    small = rf"(?:(?:{digit})\s+و(?:{ten})|(?:{ten})(?:[-\s](?:{digit}))?|(?:{digit}))"
     hundred = rf"(?:(?:{small}|an?)\s+hundred(?:(?:\s+and)?\s+{small})?|{small})"
     words = rf"(?:{hundred}|an?)\s+(?:{scale})(?:,?(?:\s+and)?\s+{hundred})?|{hundred}"
     figures = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?:\s+(?:{scale}))?|\d+(?:\.\d+)?(?:[-\s]?(?:{scale})\b)?"
@@ -73,8 +74,10 @@ def patterns() -> dict[str, str]:
 
 def value_of(words: str) -> float | None:
     """The value of one number in words or figures, None when it is not one."""
-    text = re.sub(r"\s+of$", "", words.lower().strip())
-    tokens = re.findall(r"\d[\d,]*(?:\.\d+)?|[a-z]+", text)
+    text = fold(re.sub(r"\s+of$", "", words.lower().strip()))
+    if text in number_words():
+        return float(number_words()[text][0])
+    tokens = re.findall(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+", text)
     total = current = 0.0
     known, seen = number_words(), False
     for position, token in enumerate(tokens):
@@ -93,6 +96,8 @@ def value_of(words: str) -> float | None:
             else:
                 total, current = total + (current or 1) * value, 0.0
             seen = True
+        elif token.startswith("و") and token[1:] in known:
+            current, seen = current + known[token[1:]][0], True
         elif token != "and":
             return None
     return total + current if seen else None
@@ -110,7 +115,7 @@ def ordinal_of(words: str) -> int | None:
 @cache
 def _around() -> tuple[dict[str, CountRow], re.Pattern[str], re.Pattern[str]]:
     """Words around numbers by their spelling, the pattern of a count, and that of words that stand for a number."""
-    rows = {re.sub(r"\s+", " ", w): row for row in load("counts", CountRow) for w in row.words}
+    rows = {fold(re.sub(r"\s+", " ", w)): row for row in load("counts", CountRow) for w in row.words}
     before = _any([w for w, row in rows.items() if row.sense in ("least", "most", "about", "exact")])
     alone = _any([w for w, row in rows.items() if row.sense in ("vague", "unknown")])
     one = patterns()["number"]
@@ -129,6 +134,7 @@ def _verbose(pattern: str) -> str:
 
 def find_counts(text: str) -> list[Count]:
     """The numbers of a text, in order; words such as "dozens" and "several" among them."""
+    text = fold(text)
     rows, count, alone = _around()
     found = [c for match in count.finditer(text) for c in _numbers(match, rows)]
     taken = [(c.start, c.end) for c in found]

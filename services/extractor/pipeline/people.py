@@ -6,6 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from services.extractor.knowledge import load
+from services.extractor.pipeline.arabic_letters import arabic_end, fold, has_arabic
 from services.extractor.pipeline.equipment import plurals
 
 
@@ -15,6 +16,9 @@ class RoleRow(Struct, frozen=True, forbid_unknown_fields=True):
     item: str
     words: tuple[str, ...]
     arabic: tuple[str, ...] = ()
+    """Arabic nouns, in any number."""
+    dual: tuple[str, ...] = ()
+    """Arabic nouns that say two."""
     invariant: bool = False
     bare: bool = False
 
@@ -33,7 +37,8 @@ class Noun(Struct, frozen=True):
     end: int
     item: str
     plural: bool
-    bare: bool
+    number: int | None = None
+    """2 where the form itself says two (the Arabic dual)."""
 
 
 IRREGULAR = {
@@ -82,7 +87,29 @@ def find_roles(words: str) -> list[Noun]:
     found = []
     for match in _roles().finditer(words):
         row, plural = role_words()[match.group().lower()]
-        found.append(Noun(match.start(), match.end(), row.item, plural, row.bare))
+        found.append(Noun(match.start(), match.end(), row.item, plural))
+    return sorted(found + _arabic_roles(words), key=lambda n: n.start)
+
+
+@cache
+def _arabic_words() -> tuple[dict[str, tuple[RoleRow, int | None]], re.Pattern[str]]:
+    forms = {fold(w): (row, None) for row in load("roles", RoleRow) for w in row.arabic}
+    duals: dict[str, tuple[RoleRow, int | None]] = {
+        fold(w): (row, 2) for row in load("roles", RoleRow) for w in row.dual
+    }
+    every = {**forms, **duals}
+    return every, re.compile("|".join(sorted(map(re.escape, every), key=len, reverse=True)))
+
+
+def _arabic_roles(words: str) -> list[Noun]:
+    if not has_arabic(words):
+        return []
+    forms, pattern = _arabic_words()
+    plain, found = fold(words), []
+    for match in pattern.finditer(plain):
+        if arabic_end(plain, match.start(), match.end()) is not None:
+            row, number = forms[match.group()]
+            found.append(Noun(match.start(), match.end(), row.item, True, number))
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from services.extractor.pipeline.arabic_letters import has_arabic
 from services.extractor.pipeline.base import EquipmentMention, QuantityMention, Sentence, Text
 from services.extractor.pipeline.counting import is_count
 from services.extractor.pipeline.equipment import Equipment, find_equipment
@@ -21,6 +22,8 @@ STOP = re.compile(
     re.IGNORECASE,
 )
 """What ends the phrase of a number: its noun stands before it."""
+ARABIC_REACH = 14
+"""The same in Arabic, where the noun follows at once."""
 REACH = 60
 """Characters behind a number in which its noun may stand."""
 
@@ -86,8 +89,9 @@ def _by_window(words: str, count: Count, things: list[Thing]) -> Thing | None:
     behind = re.match(r"\s+of\s+(?:the\s+|its\s+|their\s+|his\s+)?", words[count.end :])
     begin = count.end + (behind.end() if behind else 0)
     stop = STOP.search(words, begin)
-    limit = min(stop.start() if stop else len(words), begin + REACH)
-    return _head(words, [t for t in things if begin <= t.start and t.end <= limit])
+    limit = min(stop.start() if stop else len(words), begin + (ARABIC_REACH if has_arabic(words) else REACH))
+    inside = [t for t in things if begin <= t.start and t.end <= limit]
+    return inside[0] if inside and has_arabic(words) else _head(words, inside)
 
 
 def _head(words: str, inside: list[Thing]) -> Thing | None:

@@ -4,8 +4,9 @@ import re
 
 from msgspec import Struct
 
+from services.extractor.pipeline.arabic_letters import has_arabic
 from services.extractor.pipeline.base import EquipmentMention
-from services.extractor.pipeline.equipment import MASS
+from services.extractor.pipeline.equipment import MASS, load_equipment
 from services.extractor.pipeline.people import find_roles
 
 
@@ -17,16 +18,26 @@ class Thing(Struct, frozen=True):
     item: str
     plural: bool
     mass: bool = False
+    number: int | None = None
+    """2 where the form itself says two (the Arabic dual)."""
 
 
 def find_things(words: str, named: list[EquipmentMention]) -> list[Thing]:
     """Equipment, and people where no equipment stands ("bomber"), in order."""
-    things = [Thing(m.start, m.end, m.item, is_many(m.text), m.text.lower().endswith(MASS)) for m in named]
+    things = [_weapon(m) for m in named]
     spans = [(m.start, m.end) for m in named]
     for role in find_roles(words):
         if not any(role.start < b and a < role.end for a, b in spans):
-            things.append(Thing(role.start, role.end, role.item, role.plural))
+            things.append(Thing(role.start, role.end, role.item, role.plural, False, role.number))
     return sorted(things, key=lambda t: t.start)
+
+
+def _weapon(mention: EquipmentMention) -> Thing:
+    arabic = load_equipment().arabic(mention.text) if has_arabic(mention.text) else None
+    if arabic is not None:
+        return Thing(mention.start, mention.end, mention.item, arabic.plural, arabic.row.mass, arabic.number)
+    mass = mention.text.lower().endswith(MASS)
+    return Thing(mention.start, mention.end, mention.item, is_many(mention.text), mass)
 
 
 def is_many(noun: str) -> bool:

@@ -6,12 +6,14 @@ from functools import cache
 from msgspec import Struct
 
 from services.extractor.knowledge import load
+from services.extractor.pipeline.arabic_letters import fold
 from services.extractor.pipeline.numbers import patterns as number_patterns
 
 FLAGS = re.IGNORECASE
 DATE = "[\ue000-\uf8ff]"
 """A time already recognised stands in the text as one character of Unicode's private use area."""
 SMALL = r"(?:half\s+an?|an?\s+couple(?:\s+of)?|couple(?:\s+of)?|a\s+few|few|several|many|{number}(?:-plus|\+)?)"
+ARABIC = ("arabic_which", "arabic_unit", "arabic_pair", "arabic_part")
 UNITS_LONG = r"(?:minutes|hours|days|weeks|fortnights|months|quarters|years|decades|centuries)"
 
 
@@ -52,7 +54,7 @@ class Form(Struct, frozen=True):
 @cache
 def calendar(kind: str) -> dict[str, CalendarRow]:
     """The words of one class, in small letters."""
-    return {word.lower(): row for row in load("calendar", CalendarRow) if row.of == kind for word in row.words}
+    return {fold(word.lower()): row for row in load("calendar", CalendarRow) if row.of == kind for word in row.words}
 
 
 def _any(words: list[str]) -> str:
@@ -95,7 +97,7 @@ def _classes() -> dict[str, str]:
         "month": rf"(?:{_any(list(calendar('month')))})(?![a-z])",
         "month_sure": rf"(?:{_any([w for w, r in calendar('month').items() if r.sure])})(?![a-z])",
     }
-    for kind in ("which", "third", "part", "season", "decade", "near", "story", "holiday", "loose"):
+    for kind in ("which", "third", "part", "season", "decade", "near", "story", "holiday", "loose", *ARABIC):
         found[kind] = rf"(?:{_any(list(calendar(kind)))})(?![a-z])"
     return found
 
@@ -132,7 +134,7 @@ def forms() -> tuple[Form, ...]:
 @cache
 def anchors() -> re.Pattern[str]:
     """Words without which a sentence has no time: read once before the grammar, since most sentences have none."""
-    kinds = ("month", "weekday", "unit", "near", "story", "season", "decade", "holiday", "part")
+    kinds = ("month", "weekday", "unit", "near", "story", "season", "decade", "holiday", "part", *ARABIC)
     words = _any([word for kind in kinds for word in calendar(kind)])
     return re.compile(
         rf"\b(?:{words})(?![a-z])|\d{{4}}|\d\s?(?:am|pm|a\.m|p\.m)|\d:\d\d|\d0s|\dth|centur|overnight|\b(?:\d+(?:st|nd|rd))\b",

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct, structs
 
+from services.extractor.pipeline.arabic_letters import fold
 from services.extractor.pipeline.time_grammar import DATE, Form, TimeRow, anchors, forms
 
 DEPTH = 2
@@ -37,6 +38,7 @@ class Phrase(Struct, frozen=True):
 @lru_cache(maxsize=512)
 def find_phrases(words: str) -> tuple[Phrase, ...]:
     """The phrases of time in these words, in order, none over another."""
+    words = fold(words)
     if not anchors().search(words):
         return ()
     found = [phrase for form in forms() if not form.row.nests for phrase in _matches(form, words, [])]

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from services.extractor.pipeline import time_named, time_parts, time_ranges, time_relative
+from services.extractor.pipeline import time_arabic, time_named, time_parts, time_ranges, time_relative
 from services.extractor.pipeline.base import Text, TimeMention
 from services.extractor.pipeline.moments import Reference
 from services.extractor.pipeline.time_phrases import find_phrases
@@ -20,7 +20,7 @@ BACK = re.compile(
     re.IGNORECASE,
 )
 RECALL = timedelta(days=7)
-READERS = (time_named, time_parts, time_ranges, time_relative)
+READERS = (time_arabic, time_named, time_parts, time_ranges, time_relative)
 """The modules whose functions fill the table of readings when they are imported."""
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from services.extractor.pipeline.arabic_letters import has_arabic
 from services.extractor.pipeline.base import QuantityMention, Sentence
 from services.extractor.pipeline.people import people_items
 from services.extractor.pipeline.things import Thing
@@ -72,14 +73,15 @@ def uncounted(sentence: Sentence, thing: Thing, found: list[QuantityMention]) ->
         return []
     low: float | None = None
     before = words[max(0, thing.start - 60) : thing.start]
-    if NONE.search(before):
+    if thing.number is not None:
+        low = float(thing.number)
+    elif NONE.search(before):
         low = 0.0
-    elif thing.item in people_items() and not is_harmed(words, thing.start, thing.end):
-        return []
-    elif thing.item in SPENT and not TAKEN.search(words[: thing.start]):
+    elif not _matters(words, thing):
         return []
     elif not thing.plural and not thing.mass:
-        if not (ARTICLE.search(before) or sentence.role == "headline" or sentence.doc is not None):
+        bare = sentence.role == "headline" or sentence.doc is not None or has_arabic(words)
+        if not bare and not ARTICLE.search(before):
             return []
         low = 1.0
     return [
@@ -91,10 +93,17 @@ def uncounted(sentence: Sentence, thing: Thing, found: list[QuantityMention]) ->
             max=low,
             item=thing.item,
             noun=(thing.start, thing.end),
-            implicit=True,
+            implicit=thing.number is None,
             rule="quantities:implicit",
         )
     ]
+
+
+def _matters(words: str, thing: Thing) -> bool:
+    """Whether what nobody counted is worth telling: people who were hurt, supplies that were taken, and all else."""
+    if thing.item in people_items():
+        return is_harmed(words, thing.start, thing.end)
+    return thing.item not in SPENT or TAKEN.search(words[: thing.start]) is not None
 
 
 def _is_modifier(sentence: Sentence, thing: Thing) -> bool:
