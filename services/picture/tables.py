@@ -85,6 +85,5 @@ def line(ref: ActorRef) -> tuple[str, ...]:
 
 
 def voice(name: str, parents: tuple[str, ...] = ()) -> str:
-    """Who speaks when this party or body does: the first of its row of voices, else the top of its own tree."""
-    found = next((_voices()[x] for x in (name, *parents) if x in _voices()), None)
-    return found or (parents[-1] if parents else name)
+    """Who speaks when this party or body does: the first of its row of voices, else itself."""
+    return next((_voices()[x] for x in (name, *parents) if x in _voices()), name)
