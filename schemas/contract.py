@@ -59,7 +59,7 @@ def asyncapi() -> dict[str, Any]:
         "info": {
             "title": "zonewatch",
             "version": "1",
-            "description": "What crosses the topics. Generated from schemas/*.py by `python -m schemas`; do not edit.",
+            "description": "What crosses the topics. Generated from schemas/*.py by `make contract`; do not edit.",
             "license": {"name": "Apache-2.0"},
         },
         "defaultContentType": "application/json",

@@ -1,4 +1,4 @@
-"""The generated files of the contract are current, whole and true to the types. Out of date? `python -m schemas`."""
+"""The generated files of the contract are current, whole and true to the types. Out of date? `make contract`."""
 
 import json
 import shutil
@@ -35,7 +35,7 @@ def stale(root: Path) -> list[str]:
 
 
 def test_the_files_are_current() -> None:
-    """What is committed is what the types give: run `python -m schemas` after a change of the types or the story."""
+    """What is committed is what the types give: run `make contract` after a change of the types or the story."""
     assert stale(ROOT) == []
 
 
