@@ -109,6 +109,12 @@ def test_an_item_is_its_page_where_there_is_one(tmp_path: Path) -> None:
     assert (convoy.source, convoy.text) == ("desk", "A convoy stops\n\nA convoy stopped\nat the crossing.")
 
 
+def test_a_broken_page_beside_a_feed_is_a_trouble(tmp_path: Path) -> None:
+    """An item whose page holds no article is told as the page's trouble, once."""
+    _write(tmp_path, f_xml=RSS, pages__jets_html="<html></html>")
+    assert _troubles(tmp_path) == [("pages/jets.html", "empty-text")]
+
+
 def test_json_lines_keep_their_text_and_fields(tmp_path: Path) -> None:
     """All but the text is optional; accounts of platforms post; what is not said comes from the caller."""
     rows = _lines({"text": " a\n"}, {"text": "b", "source": "x:Some_One", "id": 7, "published": "2017-06-07"})
@@ -152,7 +158,16 @@ def test_what_is_too_large_is_named(tmp_path: Path) -> None:
 
 def test_other_files_are_counted_not_read(tmp_path: Path) -> None:
     """A file of another type is skipped aloud; notes for people, feed.yaml and hidden files are no documents."""
-    _write(tmp_path, a_pdf="x", README_md="x", LICENSE="x", feed_yaml="", b_txt=b"\xff", e_html="", f_xml="none")
+    _write(
+        tmp_path,
+        a_pdf="x",
+        README_md="x",
+        LICENSE="x",
+        feed_yaml="# nothing yet",
+        b_txt=b"\xff",
+        e_html="",
+        f_xml="none",
+    )
     _write(tmp_path / ".cache", a_txt="x")
     assert _documents(tmp_path) == []
     assert _troubles(tmp_path) == [
@@ -175,7 +190,7 @@ def test_a_missing_feed_is_an_error(tmp_path: Path) -> None:
         list(read_feed(tmp_path / "none"))
 
 
-@pytest.mark.parametrize("rows", ["a.txt: 7", "- a", "a.txt: {sauce: x}", "{", b"\xff\xfe\xff"])
+@pytest.mark.parametrize("rows", ["a.txt: 7", "- a", "text", "a.txt: {sauce: x}", "{", b"\xff\xfe\xff"])
 def test_a_bad_feed_yaml_is_an_error(tmp_path: Path, rows: str | bytes) -> None:
     """A feed.yaml that is not understood stops the reading: its dates would be missing from the documents."""
     _write(tmp_path, a_txt="A.", feed_yaml=rows)

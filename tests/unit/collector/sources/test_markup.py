@@ -21,6 +21,8 @@ POST = (
         ("<ul><li>One</li><li>Two</li></ul>tail", "One\nTwo\ntail"),
         ("x<script>var a</script>y<style>p{}</style><!-- c -->z", "xyz"),
         ("Fish &amp; chips &lt;here&gt;", "Fish & chips <here>"),
+        ("x<noscript>no <b>words</b></noscript>y", "xy"),
+        ("a<?pi b?>c", "ac"),
         ("", ""),
     ],
 )

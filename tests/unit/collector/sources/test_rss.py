@@ -62,6 +62,12 @@ def test_the_date_is_the_items_or_the_given_one(item: str, published: object) ->
     assert adapt(feed.items[0], feed, "d", "w", "2017-06-01").published == published
 
 
+def test_a_date_beyond_all_years_is_unread() -> None:
+    """A year that no clock has is handed on as words."""
+    item = _feed(_rss("<title>T</title><pubDate>99999-01-01</pubDate>")).items[0]
+    assert item.published is None or item.published.year < 10_000
+
+
 def test_spaces_before_the_xml_are_forgiven() -> None:
     """A feed that begins with empty lines is read all the same."""
     assert len(_feed("\n\n " + ATOM).items) == 1
