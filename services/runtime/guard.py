@@ -95,30 +95,39 @@ class Guard:
             return dead("too-large", f"expected at most {self._limits.max_message_bytes} bytes, got {size}")
         try:
             outcome = await self._handle(message)
-            if outcome.status != "ok" and not listed(outcome.reason, outcome.status):
-                return dead("unlisted", f"the core said {outcome.status}:{outcome.reason} ({outcome.text})")
-            await self._send(outcome.messages)
-            return outcome
+            if _listed(outcome):
+                await self._send(outcome.messages)
         except InvalidMessage as error:
-            return dead(error.reason, str(error))
+            outcome = dead(error.reason, str(error))
         except (Transient, Halt):
             raise
         except Exception as error:  # noqa: BLE001  # the one guard: a core that raises must not lose its message
-            return dead("failed", f"{type(error).__name__}: {error}")
+            outcome = dead("failed", f"{type(error).__name__}: {error}")
+        if not _listed(outcome):
+            return dead("unlisted", f"the core said {outcome.status}:{outcome.reason} ({outcome.text})")
+        return outcome
 
     async def _bury(self, message: Incoming, outcome: Outcome) -> Outcome:
         """Send the dead letter; a message is counted as dead only once its letter is kept."""
-        letter = dead_letter(message, outcome, self._telemetry.service, self._limits.max_message_bytes)
 
         async def bury() -> Outcome:
-            await self._send((letter,))
+            service = self._telemetry.service
+            try:
+                await self._send((dead_letter(message, outcome, service, self._limits.max_message_bytes),))
+            except InvalidMessage:  # too large with its bytes in it
+                await self._send((dead_letter(message, outcome, service, -1),))
             return outcome
 
         return await self._retrying(message, bury)
 
 
+def _listed(outcome: Outcome) -> bool:
+    """Whether the closed table has its reason."""
+    return outcome.status == "ok" or listed(outcome.reason, outcome.status)
+
+
 def dead_letter(message: Incoming, outcome: Outcome, service: str, max_bytes: int) -> Outgoing:
-    """The message that keeps a dead one: its bytes (unless they are too many) and where it stood."""
+    """The message that keeps a dead one: its bytes (none when they are more than `max_bytes`) and where it stood."""
     value = message.value if message.value is None or len(message.value) <= max_bytes else None
     letter = DeadLetter(
         service=service,
