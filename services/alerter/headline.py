@@ -143,7 +143,7 @@ def headline(incident: Incident, area: Area) -> str:
     if incident.targets and incident.kind != "mobilisation":
         words += [BEFORE_TARGET.get(incident.kind, "with"), names(incident.targets)]
     words += ["inside the" if inside(incident, area) >= 0.5 else "near the", area.name]
-    line = f"{' '.join(word for word in words if word)}, {when(incident.time)}"
+    line = f"{' '.join(word for word in words if word)}, {dated(incident)}"
     return (
         line[0].upper() + line[1:] if incident.modality == "asserted" else f"{incident.modality.capitalize()}: {line}"
     )
@@ -174,10 +174,15 @@ def _cased(token: str) -> str:
     return token if token in COMMON else token.capitalize()
 
 
-def when(time: Time | None) -> str:
+def dated(incident: Incident) -> str:
+    """When it was; when that is not said, when it was first reported."""
+    if incident.time is not None:
+        return when(incident.time)
+    return f"reported {_day(incident.first_reported)}" if incident.first_reported else "date not said"
+
+
+def when(time: Time) -> str:
     """The day, month or days of the event."""
-    if time is None:
-        return "date not said"
     last = time.end - timedelta(microseconds=1)
     if time.precision == "year":
         return f"{time.start:%Y}"

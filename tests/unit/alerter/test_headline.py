@@ -19,7 +19,11 @@ from tests.unit.alerter.make import AREA, incident
         ({"actors": [], "mode": "drone"}, "Drone strike on pro-regime forces inside the at-Tanf zone, 6 June 2017"),
         (
             {"kind": "mobilisation", "actors": ["militia"], "modality": "planned", "time": None},
-            "Planned: pro-regime forces mobilisation inside the at-Tanf zone, date not said",
+            "Planned: pro-regime forces mobilisation inside the at-Tanf zone, reported 7 June 2017",
+        ),
+        (
+            {"time": None, "first_reported": None},
+            "US-led coalition strike on pro-regime forces inside the at-Tanf zone, date not said",
         ),
         (
             {
