@@ -24,7 +24,7 @@ class Frame(Struct):
     actors: Actors
     government: Callable[[], str | None]
     """The government that "the regime" means in this document."""
-    coalition: Callable[[], str | None]
+    coalition: Callable[[], str]
     latest: Callable[[tuple[str, ...]], str | None]
     """The latest party named so far that is or belongs to one of these."""
     persons: dict[str, str]
@@ -138,7 +138,7 @@ def _party_ending(frame: Frame, at: int) -> tuple[int, str] | None:
     if words[at].key in frame.persons and words[at].capital:
         return at, frame.persons[words[at].key]
     if words[at].key == "coalition":
-        return at, frame.coalition() or "coalition"
+        return at, frame.coalition()
     if words[at].key in _GOVERNMENT:
         adjective = frame.ends.get(at - 1)
         return (adjective.first, owner_of(adjective)) if adjective else (at, frame.government() or "regime")

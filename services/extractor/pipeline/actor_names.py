@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from services.extractor.knowledge.text import text_rules
 from services.extractor.pipeline.actor_tree import ARTICLES, Actors, Name, Node
-from services.extractor.pipeline.words import Word
+from services.extractor.pipeline.words import Word, bones
 
 _ARABIC_PREFIX = re.compile(r"^(?:[وف])?(?:[بكل](?=ال|[^ل])|ل(?=ل))?")
 
@@ -30,11 +30,27 @@ def find_names(words: list[Word], actors: Actors, said: Callable[[str], bool]) -
     shouting = sum(w.raw.isupper() for w in words) * 10 >= 7 * len(words) > 20
     at = 0
     while at < len(words):
-        hit = _longest(words, at, actors.root, said, shouting)
+        hit = _longest(words, at, actors.root, said, shouting) or _spelt(words, at, actors.spelt)
         if hit:
             out.append(hit)
         at = hit.last if hit else at + 1
     return out
+
+
+def _spelt(words: list[Word], at: int, root: Node) -> Hit | None:
+    """A group's Arabic name in another spelling: capitalised words with the consonants of a known one."""
+    node, best = root, None
+    for n in range(at, len(words)):
+        word = words[n]
+        if n > at and word.key in ARTICLES:
+            continue
+        step = node.next.get(bones(word.key)) if word.capital else None
+        if step is None:
+            break
+        node = step
+        if node.names:
+            best = Hit(at, n + 1, node.names)
+    return best
 
 
 def longest_noun(words: list[Word], at: int, root: Node) -> tuple[int, str] | None:
@@ -93,7 +109,7 @@ def _fits(words: list[Word], first: int, last: int, name: Name, said: Callable[[
 
 def _written(word: Word, form: str, shouting: bool) -> bool:
     """Short names in capitals must be written so, others begin with a capital where knowledge has one."""
-    if form.isupper() and len(form.replace(".", "")) <= 5 and not form.isdigit():
-        plain = word.raw.replace(".", "")
-        return plain == form.replace(".", "") and not (shouting and word.key in text_rules().headline_set)
+    short = form.replace(".", "")
+    if len(short) <= 5 and sum(c.isupper() for c in short) * 2 > len(short):
+        return word.raw.replace(".", "") == short and not (shouting and word.key in text_rules().headline_set)
     return not form[0].isupper() or word.capital or word.key in ARTICLES

@@ -113,6 +113,8 @@ def _head(frame: Frame, at: int) -> tuple[int, str] | None:
     noun = longest_noun(frame.words, at, frame.actors.nouns)
     if noun is None or frame.pos.get(noun[0] - 1, "NOUN") not in ("NOUN", "PROPN", "ADJ"):
         return None
+    if noun[1] == "equipment" and noun[0] - 1 in frame.attributive:
+        return None
     if not frame.words[noun[0] - 1].possessive and _continues(frame, noun[0]):
         return None
     return noun
@@ -213,3 +215,17 @@ def _take_parts(frame: Frame, phrases: list[Phrase]) -> None:
         if gap[:1] == ["of"] and len(gap) <= 4 and part and not one.settled:
             one.id, one.how, one.unlisted, one.settled = two.id, two.how, two.unlisted, two.settled
             one.near, one.why = two.near, f"part of: {two.why}"
+    for one in phrases:
+        name = _named_after_of(frame, one.last)
+        if name and not one.settled and frame.words[one.last - 1].key in frame.actors.words.parts:
+            one.id, one.how, one.settled, one.why = name, "name", True, f"part of: {name}"
+
+
+def _named_after_of(frame: Frame, at: int) -> str | None:
+    """The party of a name that follows "of" or "of the"."""
+    if at + 1 >= len(frame.words) or frame.words[at].key != "of":
+        return None
+    start = at + 1 + (frame.words[at + 1].key == "the")
+    hit = frame.hits.get(start)
+    name = hit.use("name") if hit else None
+    return name.id if name else None

@@ -231,5 +231,7 @@ class Scene(Struct, dict=True):
         """Whether "it" is the subject of what parties do; the empty "it" of the weather is not."""
         if token is None or token.dep_ != "nsubj":
             return False
-        verb, words = token.head.lemma_.lower(), self.memory.actors.words
-        return verb in words.speech_verbs or verb in words.seat_verbs
+        verb, words = token.head, self.memory.actors.words
+        if verb.dep_ == "ccomp" and verb.pos_ == "VERB" and verb.head.lemma_.lower() in words.speech_verbs:
+            return any(n.subject and n.sentence == self.sentence.index for n in self.memory.named)
+        return verb.lemma_.lower() in words.speech_verbs | words.seat_verbs

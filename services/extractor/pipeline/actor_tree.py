@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import Struct, field
 
 from services.extractor.knowledge.parties import ActorRow, Alias, Words, actor_rows, actor_words
-from services.extractor.pipeline.words import keys_of, words_of
+from services.extractor.pipeline.words import bones, keys_of, words_of
 
 ARTICLES = frozenset(["al", "el", "the", "ash", "as", "at", "an", "ad", "ar", "ul"])
 
@@ -33,6 +33,8 @@ class Actors(Struct):
 
     by_id: dict[str, ActorRow]
     root: Node
+    spelt: Node
+    """Names of groups in Arabic by their consonants: other spellings of them."""
     nouns: Node
     words: Words
     composed: dict[str, dict[str, str | None]]
@@ -80,14 +82,24 @@ def _plant(root: Node, id: str, use: str, alias: Alias) -> None:
         _add(root, [w.key for w in bare], Name(id, use, alias, tuple(w.raw for w in bare)))
 
 
+def _plant_bones(root: Node, id: str, alias: Alias) -> None:
+    """A name of two words or more by the consonants of its words, articles left out."""
+    words = [w for w in words_of(alias.name) if w.key not in ARTICLES]
+    keys = [bones(w.key) for w in words]
+    if len(keys) >= 2 and all(len(k) >= 2 for k in keys) and sum(map(len, keys)) >= 5 and not alias.needs:
+        _add(root, keys, Name(id, "name", alias, tuple(w.raw for w in words)))
+
+
 @cache
 def load_actors() -> Actors:
     """All that is known of parties, loaded once."""
-    by_id, root, nouns, words = {}, Node(), Node(), actor_words()
+    by_id, root, spelt, nouns, words = {}, Node(), Node(), Node(), actor_words()
     for row in actor_rows():
         by_id[row.id] = row
         for alias in row.aliases:
             _plant(root, row.id, "state" if row.kind == "state" else "name", alias)
+            if row.arabic and row.kind in ("group", "militia"):
+                _plant_bones(spelt, row.id, alias)
         for use, names in (("adjective", row.adjectives), ("seat", row.seats), ("arabic", row.arabic)):
             for name in names:
                 _plant(root, row.id, use, Alias(name))
@@ -95,7 +107,7 @@ def load_actors() -> Actors:
         for word in noun.words:
             _add(nouns, keys_of(word), Name(noun.name, "noun", Alias(word)))
     composed = {str(row["of"]): {k: v for k, v in row.items() if k != "of"} for row in words.compose}
-    return Actors(by_id, root, nouns, words, composed, {id: _ancestors(by_id, id) for id in by_id})
+    return Actors(by_id, root, spelt, nouns, words, composed, {id: _ancestors(by_id, id) for id in by_id})
 
 
 def _ancestors(by_id: dict[str, ActorRow], id: str) -> tuple[str, ...]:

@@ -56,10 +56,10 @@ class Reading(Struct, dict=True):
             return "syrian-government"
         return max(self.states, key=lambda s: self.states[s], default=None)
 
-    def coalition(self) -> str | None:
+    def coalition(self) -> str:
         """The coalition that "the coalition" means: the one named before, else the one of the war on the Islamic State."""
         before = next((n.id for n in reversed(self.memory.named) if n.head == "coalition" and not n.generic), None)
-        return before or ("us-coalition" if any(self.said(w) for w in _COALITION_WARS) else None)
+        return before or ("us-coalition" if any(self.said(w) for w in _COALITION_WARS) else "coalition")
 
     def read(self, sentence: Sentence) -> None:
         """Finds the parties and persons of one sentence, knowing those before it."""

@@ -41,6 +41,18 @@ def key_of(raw: str) -> str:
     return _MARKS.sub("", raw).lower().replace("ı", "i")
 
 
+_WEAK = re.compile(r"[aeiouwy']")
+_KINDRED = (("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("q", "k"), ("ph", "f"), ("z", "s"))
+
+
+def bones(key: str) -> str:
+    """The consonants of a transliterated word, kindred ones as one, none doubled: equal for its usual spellings."""
+    for letters, one in _KINDRED:
+        key = key.replace(letters, one)
+    plain = _WEAK.sub("", key)
+    return "".join(c for n, c in enumerate(plain) if n == 0 or plain[n - 1] != c)
+
+
 def words_of(text: str, offset: int = 0) -> list[Word]:
     """The words of a text that stands at this offset of the document."""
     out: list[Word] = []
