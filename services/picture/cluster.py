@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -67,18 +68,6 @@ Group = tuple[Told, ...]
 Table = dict[int, dict[int, Sums]]
 
 
-def _best(table: Table, blocked: set[tuple[int, int]]) -> tuple[int, int] | None:
-    """The pair of clusters that fit best; of equals the first."""
-    pairs = (
-        (-sums.score, i, j)
-        for i, row in table.items()
-        for j, sums in row.items()
-        if i < j and (i, j) not in blocked and sums.one
-    )
-    found = min(pairs, default=None)
-    return found and found[1:]
-
-
 def _torn(table: Table, i: int, j: int) -> bool:
     """True when one of the two fits about as well with a third that is at odds with the other."""
     score = table[i][j].score
@@ -89,27 +78,67 @@ def _torn(table: Table, i: int, j: int) -> bool:
     return False
 
 
+class Queue:
+    """The pairs of clusters that may be one, the best first, of equals the earliest; what has changed since is passed over."""
+
+    def __init__(self, table: Table) -> None:
+        self._table, self._stamps = table, dict.fromkeys(table, 0)
+        self._heap: list[tuple[float, int, int, int, int]] = []
+        for i, row in table.items():
+            self._offer(i, (j for j in row if j > i))
+        heapq.heapify(self._heap)
+
+    def _offer(self, i: int, others: Iterable[int]) -> None:
+        for j in others:
+            sums = self._table[i][j]
+            if sums.one:
+                first, last = min(i, j), max(i, j)
+                entry = (-sums.score, first, last, self._stamps[first], self._stamps[last])
+                heapq.heappush(self._heap, entry)
+
+    def changed(self, i: int) -> None:
+        """The cluster has new members: its pairs are judged anew, also those that were passed over."""
+        self._stamps[i] += 1
+        self._offer(i, self._table[i])
+
+    def pop(self) -> tuple[int, int] | None:
+        """The best pair that still stands; None when there is none."""
+        while self._heap:
+            _, i, j, at_i, at_j = heapq.heappop(self._heap)
+            if i in self._table and j in self._table and (self._stamps[i], self._stamps[j]) == (at_i, at_j):
+                return i, j
+        return None
+
+
+def _compared(ordered: Sequence[Told]) -> Table:
+    table: Table = {i: {} for i in range(len(ordered))}
+    for i, a in enumerate(ordered):
+        for j in range(i + 1, len(ordered)):
+            table[i][j] = table[j][i] = compare(a, ordered[j])
+    return table
+
+
+def _merge(table: Table, i: int, j: int) -> None:
+    """Cluster j becomes part of cluster i."""
+    gone = table.pop(j)
+    del table[i][j]
+    for k in table[i]:
+        table[i][k] = table[k][i] = table[i][k].add(gone[k])
+        del table[k][j]
+
+
 def agglomerate(tellings: Sequence[Told]) -> list[Group]:
     """The tellings as events, each in the order of keys. What comes out does not depend on the order they came in."""
     ordered = sorted(tellings, key=lambda told: told.key)
     members: dict[int, Group] = {i: (told,) for i, told in enumerate(ordered)}
-    table: Table = {i: {} for i in members}
-    for i, a in enumerate(ordered):
-        for j in range(i + 1, len(ordered)):
-            table[i][j] = table[j][i] = compare(a, ordered[j])
-    blocked: set[tuple[int, int]] = set()
-    while (pair := _best(table, blocked)) is not None:
+    table = _compared(ordered)
+    queue = Queue(table)
+    while (pair := queue.pop()) is not None:
         i, j = pair
-        if _torn(table, i, j):
-            blocked.add(pair)
-            continue
-        blocked = {p for p in blocked if i not in p and j not in p}
-        members[i] += members.pop(j)
-        gone = table.pop(j)
-        for k in table.keys() - {i}:
-            table[i][k] = table[k][i] = table[i][k].add(gone[k])
-            del table[k][j]
-        del table[i][j]
+        if not _torn(table, i, j):
+            members[i] += members.pop(j)
+            _merge(table, i, j)
+            queue.changed(i)
     return sorted((tuple(sorted(group, key=lambda t: t.key)) for group in members.values()), key=lambda g: g[0].key)
 
 

@@ -64,15 +64,17 @@ class _Groups:
         self.why[a].add(why)
 
 
-def _same(a: Told, b: Told, sources: Sources) -> str | None:
-    """Why the two tellings go back to one origin; None when they do not."""
-    ours, theirs = speaker(a) or outlet(publisher(a), sources), speaker(b) or outlet(publisher(b), sources)
+def voices(group: Sequence[Told], sources: Sources) -> list[str]:
+    """Who speaks in each telling: its speaker, else its outlet or that outlet's owner."""
+    return [speaker(told) or outlet(publisher(told), sources) for told in group]
+
+
+def _same(a: Told, b: Told, ours: str, theirs: str) -> str | None:
+    """Why the two tellings, in these voices, go back to one origin; None when they do not."""
     if a.report.document == b.report.document:
         return None if ours != theirs else ""
     if ours == theirs:
-        if speaker(a) and speaker(b):
-            return f"each goes back to {ours}"
-        owned = publisher(a) != publisher(b) and ours not in (publisher(a), publisher(b))
+        owned = publisher(a) != publisher(b) and a.claim.attribution.origin == b.claim.attribution.origin is None
         return f"published by outlets of {ours}" if owned else f"each goes back to {ours}"
     if alike(a.report, b.report):
         return "copies of one text"
@@ -94,10 +96,10 @@ def _recalls(told: Told) -> bool:
 
 def origins(group: Sequence[Told], sources: Sources, documents: Mapping[int, str] | None = None) -> tuple[Origin, ...]:
     """The origins of a cluster, the widest first. `documents` names the document that each telling counts as."""
-    sets = _Groups(len(group))
+    sets, who = _Groups(len(group)), voices(group, sources)
     for i, a in enumerate(group):
         for j in range(i + 1, len(group)):
-            if (why := _same(a, group[j], sources)) is not None:
+            if (why := _same(a, group[j], who[i], who[j])) is not None:
                 sets.join(i, j, why)
     firm = Counter(sets.find(i) for i, told in enumerate(group) if speaker(told) and not _recalls(told))
     if firm:
