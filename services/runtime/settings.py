@@ -90,7 +90,7 @@ def load(type_: type[S], **given: Any) -> S:
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + str(first["loc"][0]).upper() if first["loc"] else type_.__name__
-        raise BadFile(Path("environment"), name, first["msg"], "see docs/settings.md") from error
+        raise BadFile(Path("environment"), name, first["msg"], "see docs/reference.md") from error
 
 
 def knobs(types: Iterable[type[ServiceSettings]]) -> list[Knob]:
