@@ -3,7 +3,7 @@
 from msgspec import Struct
 from spacy.tokens import Token
 
-from schemas.claim import Attribution, Link
+from schemas.claim import ActorRef, Attribution, Link
 from schemas.document import Document
 from services.extractor.pipeline.base import Post, Text
 from services.extractor.pipeline.clause import Clause
@@ -82,6 +82,9 @@ class Voices:
             return Link(self.last.id, speech.speakers[0].text, speech.how, parents=self.last.parents)
         refs = all_parties(line, speech.speakers)
         text = " ".join(t.text for t in _words(speech.speakers))
+        if not refs:
+            below = [t for n in speech.speakers for t in n.subtree if t.i > n.i and t.i < speech.anchor.i]
+            refs = [ActorRef(m.id, m.text, m.parents) for m in line.under(line.actors, below) if m.id]
         if refs:
             return Link(refs[0].id, text or refs[0].text, speech.how, parents=refs[0].parents)
         if any(t.lemma_.lower() in words("statement-noun") for t in speech.speakers) and self.issuer is not None:

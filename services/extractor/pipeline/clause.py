@@ -80,8 +80,18 @@ def _inside(nouns: list[Token], inner: str) -> list[Token]:
     if inner == "obj":
         return [t for n in nouns for t in (patients(n) if is_verb(n) else [n])]
     if inner == "any":
-        return [t for n in nouns for t in n.subtree if t.pos_ in ("NOUN", "PROPN") and t.i > n.i]
+        return [t for n in nouns for t in n.subtree if t.pos_ in ("NOUN", "PROPN") and t.i > n.i and _own(t, n)]
     return [t for n in nouns for w, t in prepositions(n) if w == inner]
+
+
+def _own(token: Token, verb: Token) -> bool:
+    """Whether a noun stands in a verb's own clause."""
+    for child, head in path_up(token):
+        if child.dep_ in ("advcl", "relcl", "ccomp", "parataxis", "acl"):
+            return False
+        if head == verb:
+            return True
+    return False
 
 
 def _asked(verb: Token) -> list[Token]:

@@ -60,7 +60,10 @@ def _party(clause: Clause, nouns: list[Token]) -> bool:
 
 
 def _armed(clause: Clause, nouns: list[Token]) -> bool:
-    return any(clause.line.arms(n) or clause.line.parties(n) for n in nouns) or _any(nouns, "armed")
+    line = clause.line
+    if any(line.arms(n) or line.parties(n) for n in nouns) or _any(nouns, "armed"):
+        return True
+    return any(not r.unlisted for n in nouns if n.pos_ == "PRON" for r in parties(line, n))
 
 
 def armed(clause: Clause) -> bool:
@@ -84,10 +87,7 @@ def _armed_noun(clause: Clause) -> bool:
         return True
     if clause.slot("obj") and _armed(clause, clause.slot("obj")):
         return True
-    return bool(
-        _lemmas(list(clause.verb.subtree))
-        & {"soldier", "troop", "militant", "civilian", "fighter", "army", "drone", "rebel"}
-    )
+    return bool(_lemmas(list(clause.trigger.doc)) & words("armed-plainly"))
 
 
 def _struck(clause: Clause) -> bool:
@@ -129,7 +129,7 @@ def _flies(clause: Clause, noun: Token) -> bool:
     line = clause.line
     if _phrase_head_lemmas(noun) & words("flying"):
         return True
-    return any(m.item in ("drone", "aircraft", "helicopter", "missile") for m in line.under(line.equipment, [noun]))
+    return any(m.item in ("drone", "aircraft", "helicopter", "missile") for m in line.under(line.equipment, _phrase_head(noun)))
 
 
 def _phrase_head_lemmas(noun: Token) -> set[str]:
@@ -404,6 +404,7 @@ CONDITIONS: dict[str, Condition] = {
         _any(patients(c.trigger), "person") or any(c.line.on(c.line.persons, n) for n in patients(c.trigger))
     ),
     "of-people": lambda c: _any(c.after("of"), "person", "armed"),
+    "left-hurt": lambda c: bool({"injured", "wounded", "dead", "killed", "hurt"} & {t.lower_ for k in c.trigger.children for t in (k, *k.children)}),
     "structure": _object_in("structure"),
     "has-party": lambda c: _party(c, [*c.actors, *c.targets]),
     "party-object": _party_object,

@@ -19,6 +19,39 @@ STATUS_OF: dict[str, Status] = {
 }  # fmt: skip
 
 
+HARM: dict[str, Status] = {"injury": "wounded", "casualty": "killed", "death": "killed", "fatality": "killed"}
+"""Nouns that themselves say what became of people."""
+
+
+def loose(line: Line) -> list[Quantity]:
+    """Counts of the hurt in a sentence that tells no event: "There were no casualties."."""
+    out = []
+    for mention in line.quantities:
+        noun = _noun(line, mention) if mention.item and not mention.part else None
+        if noun is None:
+            continue
+        status = _fate(noun)
+        if status in ("killed", "wounded"):
+            out.append(Quantity(mention.item or "", mention.text, _whole(mention.min), _whole(mention.max), status))
+    return out
+
+
+def _fate(noun: Token) -> Status | None:
+    if noun.lemma_ in HARM:
+        return HARM[noun.lemma_]
+    own = next((s for c in noun.children if c.dep_ in ("acl", "amod") and (s := status_of(c))), None)
+    if own is not None:
+        return own
+    for child, head in path_up(noun):
+        found = status_of(head) if is_verb(head) else None
+        if found and _undergoes(child, head):
+            return found
+        beside = _result(child, head)
+        if beside:
+            return beside
+    return None
+
+
 def status_of(token: Token) -> Status | None:
     """What a verb, participle or noun above says became of a thing."""
     return STATUS_OF.get(token.lemma_.lower())
@@ -84,11 +117,16 @@ def _owner(noun: Token, clauses: list[Clause]) -> Clause | None:
             return triggers[head.i]
         if child.dep_ == "ccomp" and is_verb(child) and child != noun:
             break
+    above = [c for c in clauses if c.verb in noun.ancestors]
+    if above:
+        return above[-1]
     below = [c for c in clauses if noun in list(c.trigger.ancestors)]
     return below[0] if below else None
 
 
 def _status(noun: Token, owner: Clause) -> Status:
+    if noun.lemma_ in HARM:
+        return HARM[noun.lemma_]
     own = next(
         (
             s

@@ -113,6 +113,12 @@ def patients(verb: Token) -> list[Token]:
     direct = [t for c in own if c.dep_ == "dobj" for t in conjuncts(c)]
     if direct:
         return _whom(verb, direct)
+    for child in verb.children:
+        # "shot down a fighter-bomber Sunday": the tagger makes one noun of the thing and the day
+        if child.dep_ == "npadvmod" and child.ent_type_ == "" and child.tag_ == "NNP":
+            joined = [c for c in child.children if c.dep_ == "compound" and c.tag_ in ("NN", "NNS")]
+            if joined:
+                return joined[-1:]
     # "what were reportedly forces": the object is a clause of its own
     for child in own:
         if child.dep_ == "ccomp" and any(c.tag_ == "WP" for c in child.subtree if c.i <= child.i):

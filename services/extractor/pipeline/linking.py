@@ -35,6 +35,8 @@ class Linker:
         """One draft for each event, in the order of the text, with what led to what."""
         kept: list[Draft] = []
         for draft in drafts:
+            if self._blames(draft, kept):
+                continue
             host = self._host(draft, kept)
             if host is not None:
                 self._merge(host, draft)
@@ -59,6 +61,19 @@ class Linker:
                 return other
         return None
 
+    def _blames(self, draft: Draft, kept: Sequence[Draft]) -> bool:
+        """"We hold them responsible for this act": who did what was told just before, by the word of who says so."""
+        if draft.mode != "accusation" or draft.kind != "statement" or not draft.targets:
+            return False
+        for other in reversed(kept):
+            near = 0 < draft.sentence.index - other.sentence.index <= NEAR + 1
+            if near and other.kind in ATTACKS and not other.actors and not other.recalled:
+                other.actors, other.modality = list(draft.targets), "alleged"
+                other.attribution = draft.attribution
+                other.quotes = [*other.quotes, *draft.quotes]
+                return True
+        return False
+
     def _effect_of(self, draft: Draft, other: Draft) -> bool:
         """Whether killing, wounding or damage belongs to an attack told just before."""
         if other.kind not in ATTACKS | {"shootdown"} or abs(draft.sentence.index - other.sentence.index) > NEAR:
@@ -69,10 +84,10 @@ class Linker:
 
     def same(self, a: Draft, b: Draft) -> bool:
         """Whether two tellings are of one event; a later telling that says "another" is not."""
-        if b.anew or not self._kinds_meet(a, b) or not _times_meet(a.time, b.time):
-            return False
         if {a.kind, b.kind} <= STATEMENTS:
             return self._one_statement(a, b)
+        if b.anew or not self._kinds_meet(a, b) or not _times_meet(a.time, b.time):
+            return False
         if b.recalled != a.recalled and a.time is not None and b.time is not None and a.time != b.time:
             return False
         if not (self._meet(a.actors, b.actors) and self._meet(a.targets, b.targets)):
@@ -97,8 +112,10 @@ class Linker:
         if a.kind == b.kind:
             return True
         if {a.kind, b.kind} <= ATTACKS:
+            vague = "attack" in (a.mode, b.mode) or "killing" in (a.mode, b.mode)
             return (
-                b.definite
+                (vague and bool(a.targets and b.targets) and abs(a.sentence.index - b.sentence.index) <= NEAR)
+                or b.definite
                 or b.effect
                 or a.effect
                 or (b.mode in (None, "attack") and a.sentence.index == b.sentence.index)
@@ -127,6 +144,8 @@ class Linker:
         else:
             host.quotes = [*host.quotes, *draft.quotes]
         host.subordinate = host.subordinate and draft.subordinate
+        if draft.kind == "strike" and host.kind == "clash" and host.mode in ("attack", "killing"):
+            host.kind, host.mode = draft.kind, draft.mode
         if RANK.get(draft.kind, 0) > RANK.get(host.kind, 0):
             host.kind, host.mode = draft.kind, draft.mode
         if draft.modality == "threatened" and host.kind in STATEMENTS:

@@ -100,6 +100,8 @@ def _outer(clause: Clause) -> str:
     if clause.frame.modality == "threatened":
         return ""
     for token, head in path_up(start):
+        if token.dep_ == "relcl" and head.lemma_ == "time" and _numbered(head):
+            return "counts events"
         if token.dep_ in ("relcl",):
             break
         void = _step(token, head, clause)
@@ -108,6 +110,11 @@ def _outer(clause: Clause) -> str:
         if _conditional(head) and token.dep_ in ("xcomp", "ccomp", "conj", "dobj"):
             return "condition"
     return ""
+
+
+def _numbered(noun: Token) -> bool:
+    """"the second time", "the first attack since"."""
+    return any(c.lower_ in words("ordinal-time") for c in noun.children)
 
 
 def _conditional(verb: Token) -> bool:
@@ -171,6 +178,8 @@ def _after_preposition(token: Token, prep: Token) -> str:
 
 def _noun_context(clause: Clause) -> str:
     """Why a noun tells no event: "a plan for an attack", "to prevent attacks", "without a strike"."""
+    if _numbered(clause.trigger) and clause.verb.lemma_ in ("mark", "be", "represent", "come", "constitute"):
+        return "counts events"
     for token, head in path_up(clause.trigger):
         if head == clause.verb:
             if _wanted(token, head):

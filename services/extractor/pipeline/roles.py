@@ -57,21 +57,17 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
 
 def _bare(mention: ActorMention) -> bool:
     """Whether a party is only a common noun that nobody was found for: "fighters", "forces"."""
-    return mention.unlisted and mention.text.islower() and " " not in mention.text.removeprefix("the ")
+    return mention.id in words("unnamed") or (
+        mention.unlisted and mention.text.islower() and " " not in mention.text.removeprefix("the ")
+    )
 
 
 def _pronoun(line: Line, noun: Token, depth: int) -> list[ActorRef]:
     """ "it" of what flies or fires is the thing told before; else the party that was meant, or the speaker."""
-    if noun.lower_ in ("it", "which", "that") and noun.head.lemma_ in words("thing-verb"):
-        things = [
-            t
-            for w in line.equipment
-            for t in line.tokens(w)[-1:]
-            if t.i < noun.i and t.dep_ not in ("compound", "amod")
-        ]
-        if things:
-            patients_ = [t for t in things if t.dep_ in ("dobj", "nsubjpass")]
-            return parties(line, (patients_ or things)[-1], depth + 1)
+    if noun.lower_ == "it" and noun.head.lemma_ not in words("speech"):
+        thing = _thing_before(line, noun)
+        if thing is not None:
+            return parties(line, thing, depth + 1)
     covering = line.on(line.actors, noun)
     if covering is not None and covering.id and not _bare(covering):
         return [_ref(covering)]
@@ -79,6 +75,15 @@ def _pronoun(line: Line, noun: Token, depth: int) -> list[ActorRef]:
         if child.dep_ == "ccomp" and head.lemma_.lower() in words("speech"):
             return [r for t in doers(head) if t != noun for r in parties(line, t, depth + 1)]
     return []
+
+
+def _thing_before(line: Line, noun: Token) -> Token | None:
+    """The weapon or aircraft that "it" means: what something was done to, else what flew or fired."""
+    nouns = [t for w in line.equipment for t in line.tokens(w)[-1:] if t.i < noun.i and t.dep_ not in ("compound", "amod")]
+    done_to = [t for t in nouns if t.dep_ in ("dobj", "nsubjpass")]
+    if done_to:
+        return done_to[-1]
+    return nouns[-1] if nouns and noun.head.lemma_ in words("thing-verb") else None
 
 
 def _known_thing(line: Line, noun: Token) -> list[ActorRef]:
