@@ -38,7 +38,12 @@ def set_up(settings: ServiceSettings, service: str) -> None:
     """Configure logging for this process; lines go to standard error."""
     level = getattr(logging, settings.log_level.upper())
     pretty = settings.log_format == "text" or (settings.log_format == "auto" and sys.stderr.isatty())
+
+    def named(_: Any, __: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+        return {"service": service, **event}
+
     shared: list[Any] = [
+        named,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         drop_none,
