@@ -106,6 +106,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     place_nouns: frozenset[str]
     seat_verbs: frozenset[str]
     object_verbs: frozenset[str]
+    dative_verbs: frozenset[str]
+    """Verbs whose "to X" is somebody, not somewhere."""
     partner_nouns: frozenset[str]
     actor_prepositions: frozenset[str]
     speech_verbs: frozenset[str]

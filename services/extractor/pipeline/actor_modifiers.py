@@ -66,7 +66,7 @@ def look_left(frame: Frame, first: int, loose: bool = False, owned: bool = False
     titled = loose and frame.titled()
     while at >= 0 and frame.near(at, at + 1):
         word = frame.words[at]
-        spare -= word.capital
+        spare -= word.capital and len(word.raw) > 2 and not any(c.isdigit() for c in word.raw)
         begins = _take(frame, around, at, spare >= 0 and (not titled or len(word.raw) <= 3))
         if begins is None:
             break

@@ -9,6 +9,7 @@ from services.extractor.pipeline.words import Word
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_WARS = ("war", "conflict")
 _SUBJECTS = ("nsubj", "csubj")
 _OBJECTS = ("dobj", "obj", "dative", "iobj", "nsubjpass")
 
@@ -43,7 +44,7 @@ def _by_parse(token: "Token", seat: bool, rules: Words, depth: int = 0) -> bool:
     if token.dep_ in _SUBJECTS:
         return verb.lemma_.lower() in rules.seat_verbs if seat else verb.pos_ in ("VERB", "AUX")
     if token.dep_ in _OBJECTS:
-        return verb.lemma_.lower() in rules.object_verbs
+        return token.dep_ == "dative" or verb.lemma_.lower() in rules.object_verbs
     if token.dep_ == "pobj":
         return _after_preposition(token, seat, rules)
     return False
@@ -54,13 +55,13 @@ def _after_preposition(token: "Token", seat: bool, rules: Words) -> bool:
     word, noun = preposition.lower_, head.lemma_.lower()
     if preposition.dep_ == "agent" or (word == "by" and head.pos_ == "NOUN"):
         return True
-    if noun in rules.place_nouns or head.lower_ in rules.place_nouns:
+    if (noun in rules.place_nouns or head.lower_ in rules.place_nouns) and not (word == "against" or noun in _WARS):
         return False
     if word == "between":
         return head.pos_ == "VERB" or head.lower_ in rules.partner_nouns
     if word in rules.actor_prepositions:
         return not seat or word == "with"
-    spoken = head.pos_ == "VERB" and word == "to" and noun in rules.object_verbs
+    spoken = head.pos_ == "VERB" and word == "to" and noun in rules.object_verbs | rules.dative_verbs
     return not seat and (spoken or (word in ("of", "from", "to", "for", "on") and head.lower_ in rules.partner_nouns))
 
 
