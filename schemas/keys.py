@@ -13,6 +13,11 @@ def picture(area: str) -> str:
     return _key(area, "picture")
 
 
+def state(area: str) -> str:
+    """STRING: posture, forces last seen, notices, fresh and silent sources as JSON (schemas.state.State)."""
+    return _key(area, "state")
+
+
 def incidents(area: str) -> str:
     """HASH: incident id to the incident as JSON."""
     return _key(area, "incidents")

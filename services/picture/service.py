@@ -10,7 +10,8 @@ from schemas.report import Report
 from schemas.topics import TOPICS
 from schemas.watch import Area, Source
 from services.picture.changes import unsent
-from services.picture.core import picture, version
+from services.picture.core import picture, standing, version
+from services.picture.state import state
 from services.picture.store import Store
 from services.runtime.errors import Transient
 from services.runtime.message import Incoming, Outcome, Outgoing, dead, ok
@@ -62,5 +63,6 @@ class Pictures:
         await self._store.add(report)
         kept = await self._store.reports(area.id)
         seen = picture(kept, area, self._sources)
-        await self._store.write(seen, len({version(one) for one in kept}))
+        now = state(seen, standing(kept), self._sources)
+        await self._store.write(seen, now, len({version(one) for one in kept}))
         return seen

@@ -11,6 +11,7 @@ from schemas.claim import Place
 from schemas.codec import decode, encode
 from schemas.incident import Incident, Picture
 from schemas.report import Report
+from schemas.state import State
 
 KEPT_CHANGES = 10_000
 
@@ -71,8 +72,8 @@ class Store:
         if sent:
             await self.redis.hset(keys.sent(area), mapping=dict(sent))
 
-    async def write(self, picture: Picture, version: int) -> bool:
-        """Put the picture in place, all at once; False when one that rests on more reports is there already."""
+    async def write(self, picture: Picture, state: State, version: int) -> bool:
+        """Put the picture and the state in place, all at once; False when one that rests on more reports is there already."""
         area = picture.area
         async with self.redis.pipeline(transaction=True) as pipe:
             while True:
@@ -82,6 +83,7 @@ class Store:
                         return False
                     before = await pipe.hgetall(keys.incidents(area))
                     pipe.multi()
+                    pipe.set(keys.state(area), encode(state))
                     self._put(pipe, picture, version, {id_.decode(): data for id_, data in before.items()})
                     await pipe.execute()
                     return True

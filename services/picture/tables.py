@@ -36,24 +36,25 @@ class PartyRow(Struct, frozen=True):
     near: tuple[tuple[str, ...], ...] = ()
 
 
-def _rows(name: str, kind: type[T]) -> T:
+def rows(name: str, kind: type[T]) -> T:
+    """The rows of a file of knowledge."""
     return msgspec.yaml.decode((HOME / name).read_bytes(), type=kind)
 
 
 @cache
 def kinds() -> dict[str, KindRow]:
     """The rows of kinds.yaml by kind."""
-    return {row.id: row for row in _rows("kinds.yaml", tuple[KindRow, ...])}
+    return {row.id: row for row in rows("kinds.yaml", tuple[KindRow, ...])}
 
 
 @cache
 def _parties() -> tuple[PartyRow, ...]:
-    return _rows("parties.yaml", tuple[PartyRow, ...])
+    return rows("parties.yaml", tuple[PartyRow, ...])
 
 
 @cache
 def _voices() -> dict[str, str]:
-    return {name: row[0] for row in _rows("voices.yaml", tuple[tuple[str, ...], ...]) for name in row}
+    return {name: row[0] for row in rows("voices.yaml", tuple[tuple[str, ...], ...]) for name in row}
 
 
 @cache

@@ -8,10 +8,20 @@ from redis.asyncio import Redis
 from schemas import keys
 from schemas.codec import decode
 from schemas.incident import Incident
+from schemas.report import Report
+from schemas.state import State
 from services.picture.changes import unsent
 from services.picture.core import picture
+from services.picture.state import state
 from services.picture.store import Store, middle
 from tests.unit.picture.make import AREA, SOURCES, claim, point, report
+
+
+async def put(store: Store, reports: list[Report], version: int) -> bool:
+    """Write what these reports give."""
+    seen = picture(reports, AREA, SOURCES)
+    return await store.write(seen, state(seen, reports, SOURCES), version)
+
 
 FIRST = report("first", claim(place=point(33.5, 38.62), start=10))
 SECOND = report("second", claim("clash", "isis", "us-coalition", None), source="herald")
@@ -21,20 +31,21 @@ async def test_what_is_written_is_read(redis: Any) -> None:
     """The picture comes back as it was put, and the indexes hold what has a time and a place."""
     store, seen = Store(redis), picture([FIRST, SECOND], AREA, SOURCES)
     assert await store.picture("tanf") is None
-    assert await store.write(seen, 2)
+    assert await put(store, [FIRST, SECOND], 2)
     assert await store.picture("tanf") == seen
     strike = next(one.id for one in seen.incidents if one.kind == "strike")
     assert await redis.zrange(keys.by_time("tanf"), 0, -1) == [strike.encode()]
     found = await redis.geosearch(keys.by_place("tanf"), longitude=38.62, latitude=33.5, radius=1, unit="km")
     assert found == [strike.encode()]
     assert await redis.smembers(keys.AREAS) == {b"tanf"}
+    assert decode(await redis.get(keys.state("tanf")), State) == state(seen, [FIRST, SECOND], SOURCES)
 
 
 async def test_an_older_picture_does_not_replace_a_newer(redis: Any) -> None:
     """A write that rests on fewer reports than what is there is refused."""
     store = Store(redis)
-    assert await store.write(picture([FIRST, SECOND], AREA, SOURCES), 2)
-    assert not await store.write(picture([FIRST], AREA, SOURCES), 1)
+    assert await put(store, [FIRST, SECOND], 2)
+    assert not await put(store, [FIRST], 1)
     assert len(await redis.hgetall(keys.incidents("tanf"))) == 2
 
 
@@ -45,7 +56,7 @@ async def test_the_stream_tells_what_changed(redis: Any) -> None:
     for version, reports in enumerate(
         ([FIRST, SECOND], [FIRST, SECOND], [FIRST, SECOND, more], [FIRST, more]), start=2
     ):
-        await store.write(picture(reports, AREA, SOURCES), version)
+        await put(store, reports, version)
     entries = await redis.xrange(keys.changes("tanf"))
     assert [fields[b"how"] for _, fields in entries] == [b"new", b"new", b"changed", b"gone"]
 
@@ -67,7 +78,7 @@ async def test_readers_never_see_half_a_picture(redis: Any, server: str) -> None
     async def write() -> None:
         for version in range(60):
             reports = [FIRST, SECOND] if version % 2 else [FIRST]
-            await store.write(picture(reports, AREA, SOURCES), version)
+            await put(store, reports, version)
         done.set()
 
     async def read() -> int:
@@ -89,7 +100,7 @@ async def test_readers_never_see_half_a_picture(redis: Any, server: str) -> None
 async def test_an_incident_is_sent_until_it_is_acknowledged(redis: Any) -> None:
     """What was written but not acknowledged is sent again after a crash; what was acknowledged is not."""
     store, seen = Store(redis), picture([FIRST], AREA, SOURCES)
-    await store.write(seen, 1)
+    await put(store, [FIRST], 1)
     first = unsent(seen, await store.sent("tanf"))
     assert first == unsent(seen, await store.sent("tanf"))
     await store.acknowledge("tanf", first)
