@@ -7,7 +7,7 @@ from pathlib import Path
 from schemas.watch import Area
 from services.cli.errors import UserError
 from services.collector.core import Item, Trouble
-from services.collector.dates import read_date
+from services.collector.dates import given_dates
 from services.collector.sources.file import read_feed
 from services.runtime.errors import BadFile
 
@@ -16,18 +16,10 @@ Dates = dict[str, datetime] | datetime | None
 
 def dates(given: Sequence[str]) -> Dates:
     """`--published DATE` for everything undated, or `--published FILE=DATE`, repeatable; not both kinds at once."""
-    named = {name: _date(value) for name, _, value in (text.rpartition("=") for text in given if "=" in text)}
-    plain = [_date(text) for text in given if "=" not in text]
-    if (named and plain) or len(plain) > 1:
-        raise UserError("--published: give one DATE for all, or FILE=DATE for each file, not both")
-    return plain[0] if plain else named or None
-
-
-def _date(text: str) -> datetime:
-    found = read_date(text)
-    if found is None:
-        raise UserError(f"--published: cannot read the date {text!r}; write it as 2017-06-06 or 2017-06-06T14:30:00Z")
-    return found
+    try:
+        return given_dates(given)
+    except ValueError as error:
+        raise UserError(f"--published: {error}") from error
 
 
 def feed(paths: Iterable[Path], published: Dates, source: str | None, **more: object) -> Iterator[Item | Trouble]:

@@ -3,13 +3,14 @@
 import asyncio
 import signal
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from redis.asyncio import Redis
 
 from schemas.watch import Source
 from services.collector.core import Found
-from services.collector.dates import read_date
+from services.collector.dates import given_dates
 from services.collector.emit import SERVICE, Emitter
 from services.collector.memory import RedisMemory
 from services.collector.outlets import Outlets
@@ -113,7 +114,7 @@ class Collector:
         """What reads a source, by its kind."""
         outlets, limits = Outlets(self._sources), self.settings.limits()
         return {
-            "file": Folders(self._sources, limits, self._clock, read_date(self.settings.feed_published)),
+            "file": Folders(self._sources, limits, self._clock, dates_of(self.settings)),
             "rss": Live(get, rss_entries, outlets, limits, self._clock),
             "page": Live(get, page_entries, outlets, limits, self._clock),
         }
@@ -149,7 +150,13 @@ def create_app(
             raise BadFile(path, source.id, what, f"give it an address and one of the kinds {', '.join(KINDS)}")
     if settings.feed and not Path(settings.feed).exists():
         raise BadFile(Path("environment"), "ZONEWATCH_FEED", f"there is no {settings.feed}", "name a file or folder")
-    if settings.feed_published and read_date(settings.feed_published) is None:
-        cure = "write it as 2017-06-06 or 2017-06-06T14:30:00Z"
-        raise BadFile(Path("environment"), "ZONEWATCH_FEED_PUBLISHED", "is no date", cure)
+    dates_of(settings)
     return Collector(settings, sources, clock or WallClock(), get, send, client)
+
+
+def dates_of(settings: CollectorSettings) -> Mapping[str, datetime] | datetime | None:
+    """The dates that the settings give for the feed. Raises BadFile."""
+    try:
+        return given_dates(filter(None, settings.feed_published.split(",")))
+    except ValueError as error:
+        raise BadFile(Path("environment"), "ZONEWATCH_FEED_PUBLISHED", str(error), "correct it there") from error

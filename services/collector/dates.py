@@ -1,5 +1,6 @@
-"""Reads the dates that feeds and pages print."""
+"""Reads the dates that feeds and pages print, and those that people give."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
@@ -21,6 +22,23 @@ def _epoch(words: str) -> datetime | None:
     if not words.isascii() or not words.isdigit() or len(words) not in (10, 13):
         return None
     return datetime.fromtimestamp(int(words) / (1 if len(words) == 10 else 1000), UTC)
+
+
+def given_dates(texts: Iterable[str]) -> dict[str, datetime] | datetime | None:
+    """`DATE` for everything undated, or `FILE=DATE` for each of several files, not both; None for none. Raises ValueError."""
+    texts = list(texts)
+    named = {name: _given(value) for name, _, value in (text.rpartition("=") for text in texts if "=" in text)}
+    plain = [_given(text) for text in texts if "=" not in text]
+    if (named and plain) or len(plain) > 1:
+        raise ValueError("give one DATE for all, or FILE=DATE for each file, not both")
+    return plain[0] if plain else named or None
+
+
+def _given(text: str) -> datetime:
+    found = read_date(text)
+    if found is None:
+        raise ValueError(f"cannot read the date {text!r}; write it as 2017-06-06 or 2017-06-06T14:30:00Z")
+    return found
 
 
 def _iso(words: str) -> datetime | None:

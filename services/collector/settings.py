@@ -21,7 +21,8 @@ class CollectorSettings(ServiceSettings):
         description="Times as fast as it happened that the feed is sent; max waits for nothing.",
     )
     feed_published: str = Field(
-        "", description="Date of what is undated in the feed, such as 2017-06-06; empty leaves it unknown."
+        "",
+        description="Date of what is undated in the feed, such as 2017-06-06, or FILE=DATE with commas; empty leaves it unknown.",
     )
     feed_source: str = Field("", description="Id of the source of what names none in the feed.")
     max_text_chars: int = Field(

@@ -1,6 +1,6 @@
 """The kind `file`: a file or folder as a source, read again when something in it changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from schemas.watch import Source
@@ -15,7 +15,13 @@ from services.runtime.errors import BadFile
 class Folders:
     """Reads sources of the kind `file`: `address` is a path. A source whose id is empty names nothing by itself."""
 
-    def __init__(self, outlets: Sequence[Source], limits: Limits, clock: Clock, published: Date | None = None) -> None:
+    def __init__(
+        self,
+        outlets: Sequence[Source],
+        limits: Limits,
+        clock: Clock,
+        published: Mapping[str, Date] | Date | None = None,
+    ) -> None:
         self._outlets, self._limits, self._clock, self._published = outlets, limits, clock, published
 
     async def __call__(self, source: Source, since: Mark) -> Reading:

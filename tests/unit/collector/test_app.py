@@ -75,7 +75,7 @@ async def test_a_broker_that_stays_away_ends_the_service(address: str) -> None:
     ("given", "words"),
     [
         ({"feed": "/nowhere"}, "ZONEWATCH_FEED: there is no /nowhere"),
-        ({"feed_published": "some day"}, "ZONEWATCH_FEED_PUBLISHED: is no date"),
+        ({"feed_published": "some day"}, "ZONEWATCH_FEED_PUBLISHED: cannot read the date"),
         ({"feed_speed": "fast"}, "ZONEWATCH_FEED_SPEED"),
         ({"watch": "sources: {id: a, name: A, kind: telepathy, address: x}"}, "kind 'telepathy'"),
         ({"watch": "sources: {id: a, name: A, kind: rss}"}, "give it an address"),
