@@ -23,6 +23,7 @@ from services.extractor.pipeline.equipment import Equipment, load_equipment
 from services.extractor.pipeline.frames import Frames, load_frames
 from services.extractor.pipeline.gazetteer import Gazetteer, load_gazetteer
 from services.extractor.pipeline.geometry import in_areas, place_of
+from services.extractor.pipeline.linking import Linker
 from services.extractor.pipeline.places import find_places
 from services.extractor.pipeline.quantities import find_quantities
 from services.extractor.pipeline.reading import read_claims
@@ -51,14 +52,19 @@ class Extractor:
     def __init__(self, actors: Actors, gazetteer: Gazetteer, equipment: Equipment, frames: Frames, nlp: Any) -> None:
         self.actors, self.gazetteer, self.equipment = actors, gazetteer, equipment
         self.frames, self.nlp = frames, nlp
-        self.sides = {row.id: row.side for row in actors.rows() if row.side}
+        rows = actors.rows()
+        self.sides = {row.id: row.side for row in rows if row.side}
+        self.irregular = frozenset(
+            r.id for r in rows if r.kind in ("group", "militia") or (r.kind == "generic" and r.side)
+        )
 
     def read(self, document: Document, areas: Sequence[Area]) -> Reading:
         """All claims and mentions of a document, whatever the gate would say."""
         text = read_text(document)
         parse(text, self.nlp)
         seen = self.see(text, areas)
-        claims = read_claims(text, seen, self.frames, self.sides, partial(_locate, areas))
+        linker = Linker(self.sides, document.published, self.irregular)
+        claims = read_claims(text, seen, self.frames, linker, partial(_locate, areas))
         return Reading(document, text, claims, seen)
 
     def see(self, text: Text, areas: Sequence[Area]) -> Mentions:

@@ -129,7 +129,9 @@ def _flies(clause: Clause, noun: Token) -> bool:
     line = clause.line
     if _phrase_head_lemmas(noun) & words("flying"):
         return True
-    return any(m.item in ("drone", "aircraft", "helicopter", "missile") for m in line.under(line.equipment, _phrase_head(noun)))
+    return any(
+        m.item in ("drone", "aircraft", "helicopter", "missile") for m in line.under(line.equipment, _phrase_head(noun))
+    )
 
 
 def _phrase_head_lemmas(noun: Token) -> set[str]:
@@ -222,6 +224,13 @@ def _to(name: str) -> Condition:
         )
 
     return test
+
+
+def _told_to_leave(clause: Clause) -> bool:
+    """ "told them to leave": an infinitive, not what was told about."""
+    hosts = [clause.trigger, *patients(clause.trigger)]
+    found = [c for h in hosts for c in h.children if c.dep_ in ("xcomp", "ccomp", "advcl", "acl") and c.tag_ == "VB"]
+    return any(c.lemma_.lower() in words("leave-verb") and _aux(c, ("to",)) for c in found)
 
 
 def _any_infinitive(clause: Clause) -> bool:
@@ -404,7 +413,10 @@ CONDITIONS: dict[str, Condition] = {
         _any(patients(c.trigger), "person") or any(c.line.on(c.line.persons, n) for n in patients(c.trigger))
     ),
     "of-people": lambda c: _any(c.after("of"), "person", "armed"),
-    "left-hurt": lambda c: bool({"injured", "wounded", "dead", "killed", "hurt"} & {t.lower_ for k in c.trigger.children for t in (k, *k.children)}),
+    "left-hurt": lambda c: bool(
+        {"injured", "wounded", "dead", "killed", "hurt"}
+        & {t.lower_ for k in c.trigger.children for t in (k, *k.children)}
+    ),
     "structure": _object_in("structure"),
     "has-party": lambda c: _party(c, [*c.actors, *c.targets]),
     "party-object": _party_object,
@@ -436,7 +448,7 @@ CONDITIONS: dict[str, Condition] = {
     "hotline": _has("hotline", "deconfliction", "de-confliction", "confliction", "channel", "line"),
     "warning-words": lambda c: _has("warning", "flare")(c),
     "air-meets": _air_meets,
-    "to-leave": _to("leave-verb"),
+    "to-leave": _told_to_leave,
     "warned": _warned,
     "doer": _doer,
     "threat": _threat,

@@ -31,7 +31,7 @@ def loose(line: Line) -> list[Quantity]:
         if noun is None:
             continue
         status = _fate(noun)
-        if status in ("killed", "wounded"):
+        if status in ("killed", "wounded") and mention.min is not None:
             out.append(Quantity(mention.item or "", mention.text, _whole(mention.min), _whole(mention.max), status))
     return out
 
@@ -74,7 +74,7 @@ def counted(line: Line, clauses: list[Clause]) -> list[tuple[Clause, Quantity]]:
 
 def _worth(noun: Token, mention: QuantityMention, owner: Clause) -> bool:
     """A weapon that shoots is no count of the event unless it is counted; nor is what a clause on the way mentions."""
-    if noun.dep_ in ("compound", "amod", "poss", "nmod") and noun.head.pos_ == "NOUN":
+    if noun.dep_ in ("compound", "amod", "poss", "nmod") and noun.head.pos_ == "NOUN" and not _listed(noun):
         return False
     for child, head in path_up(noun):
         if head in (owner.verb, owner.trigger):
@@ -87,6 +87,12 @@ def _worth(noun: Token, mention: QuantityMention, owner: Clause) -> bool:
     if owner.frame.kind == "shootdown":
         return False
     return not by_doer or owner.frame.kind in ("incursion", "movement") or not mention.implicit
+
+
+def _listed(noun: Token) -> bool:
+    """ "a tank, artillery": a comma parts what the parser takes for one noun."""
+    after = noun.doc[noun.i + 1] if noun.i + 1 < len(noun.doc) else None
+    return after is not None and after.lower_ in (",", "and", "or", ";")
 
 
 def _whole(value: float | None) -> int | None:

@@ -1,6 +1,6 @@
 """A draft: what one word of a document tells of an event, before its tellings are put together."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 from spacy.tokens import Token
@@ -12,7 +12,7 @@ from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.counts import counted
 from services.extractor.pipeline.events import find_events
 from services.extractor.pipeline.frames import Frames, words
-from services.extractor.pipeline.grammar import is_verb, surface
+from services.extractor.pipeline.grammar import core, is_verb, surface
 from services.extractor.pipeline.modality import Mood, mood
 from services.extractor.pipeline.roles import all_parties, note_things
 from services.extractor.pipeline.seen import Line
@@ -52,6 +52,8 @@ class Draft(Struct, eq=False):
     modality: Modality = "asserted"
     via: str | None = None
     led_to: list["Draft"] = []
+    also: list[Sentence] = []
+    """Further sentences that tell it."""
 
     @property
     def sentence(self) -> Sentence:
@@ -91,10 +93,10 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
         said = Attribution(first.id, (*said.chain, Link(first.id, first.text, clause.verb.lemma_, first.parents)))
     ids = {a.id for a in actors}
     targets = [] if frame.target == ("none",) else [t for t in all_parties(line, clause.targets) if t.id not in ids]
-    return Draft(
+    draft = Draft(
         clause=clause,
         kind=frame.kind,
-        mode=frame.mode,
+        mode=frame.mode or (_means(clause) if frame.kind == "strike" else None),
         actors=actors,
         targets=targets,
         mood=state,
@@ -111,6 +113,27 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
         modality="alleged" if doubtful and state.modality == "asserted" else state.modality,
         via=_via(line, text),
     )
+    if draft.time is None and draft.via is not None and draft.modality == "planned":
+        draft.time = _posted(line, text)
+    return draft
+
+
+def _means(clause: Clause) -> str | None:
+    """What a strike was made with, where those who made it fly."""
+    found = {m.item for n in clause.actors for m in clause.line.arms(n)}
+    lemmas = {t.lemma_.lower() for n in clause.actors for t in core(n)}
+    if "drone" in found or "drone" in lemmas:
+        return "drone"
+    return "airstrike" if found & {"aircraft", "helicopter"} or lemmas & {"aircraft", "jet", "warplane"} else None
+
+
+def _posted(line: Line, text: Text) -> Time | None:
+    """The day of the post: a plan is of the day on which it was announced."""
+    published = text.posts[line.sentence.post or 0].published
+    if published is None:
+        return None
+    day = published.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Time(day, day + timedelta(days=1), "day")
 
 
 def _within_relative(clause: Clause) -> bool:

@@ -62,23 +62,29 @@ def _antecedent(verb: Token) -> Token:
     return token.head
 
 
+def governor(verb: Token) -> Token:
+    """What a verb hangs on; a finite verb that the parser joins to an infinitive hangs on the finite verb above."""
+    head = verb.head
+    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        while head.tag_ == "VB" and head.head != head:
+            head = head.head
+    return head
+
+
+def is_what(clause: Token) -> bool:
+    """ "what were reportedly forces": a clause that stands for a noun."""
+    return clause.dep_ in ("ccomp", "pcomp") and any(c.tag_ == "WP" for c in clause.children)
+
+
 def _shared(verb: Token, depth: int) -> list[Token]:
     """The subject that a verb without one borrows from what it hangs on."""
-    head = verb.head
+    head = governor(verb)
     if verb.dep_ in ("relcl", "acl"):
         return conjuncts(head) if head.pos_ in ("NOUN", "PROPN", "PRON", "NUM") else []
     if verb.dep_ == "amod":
         return [head]
     if verb.dep_ == "pcomp":
-        governor = head.head
-        if governor.dep_ == "prep" or governor.pos_ in ("ADV", "ADP"):
-            governor = governor.head
-        if not is_verb(governor):
-            return possessors(governor) or (surface(governor.head, depth + 1) if is_verb(governor.head) else [])
-        blamed = [c for c in governor.children if c.dep_ == "dobj"]
-        if governor.lemma_ in BLAMES:
-            return conjuncts(blamed[0]) if blamed else surface(governor, depth + 1) if is_passive(governor) else []
-        return doers(governor, depth + 1) or surface(governor, depth + 1)
+        return _after_preposition(head, depth)
     if not (is_verb(head) or head.pos_ in ("AUX", "ADJ")):
         return []
     if verb.dep_ in ("xcomp", "ccomp"):
@@ -87,6 +93,19 @@ def _shared(verb: Token, depth: int) -> list[Token]:
             return conjuncts(controlled[0])
         return surface(head, depth + 1)
     return surface(head, depth + 1) if verb.dep_ in ("conj", "advcl", "dep", "ROOT") else []
+
+
+def _after_preposition(prep: Token, depth: int) -> list[Token]:
+    """Who does the "destroying" of "warned them before destroying"."""
+    above = prep.head
+    if above.dep_ == "prep" or above.pos_ in ("ADV", "ADP"):
+        above = above.head
+    if not is_verb(above):
+        return possessors(above) or (surface(above.head, depth + 1) if is_verb(above.head) else [])
+    if above.lemma_ in BLAMES:
+        blamed = [c for c in above.children if c.dep_ == "dobj"]
+        return conjuncts(blamed[0]) if blamed else surface(above, depth + 1) if is_passive(above) else []
+    return doers(above, depth + 1) or surface(above, depth + 1)
 
 
 def possessors(noun: Token) -> list[Token]:

@@ -25,10 +25,13 @@ APART_KM = 120.0
 
 
 class Linker:
-    """Puts drafts together; `sides` maps actor ids to the side that they are on, where they are on one."""
+    """Puts drafts together; `sides` maps actor ids to their side, `irregular` are groups that are no state."""
 
-    def __init__(self, sides: Mapping[str, str], published: datetime | None) -> None:
+    def __init__(
+        self, sides: Mapping[str, str], published: datetime | None, irregular: frozenset[str] = frozenset()
+    ) -> None:
         self.sides = sides
+        self.irregular = irregular
         self.published = published
 
     def put_together(self, drafts: Sequence[Draft]) -> list[Draft]:
@@ -48,6 +51,8 @@ class Linker:
             self._follow(draft, kept)
         self._tie(kept)
         _look_back(kept)
+        for draft in kept:
+            self._doubt(draft)
         return kept
 
     # ---- the same event
@@ -62,7 +67,7 @@ class Linker:
         return None
 
     def _blames(self, draft: Draft, kept: Sequence[Draft]) -> bool:
-        """"We hold them responsible for this act": who did what was told just before, by the word of who says so."""
+        """ "We hold them responsible for this act": who did what was told just before, by the word of who says so."""
         if draft.mode != "accusation" or draft.kind != "statement" or not draft.targets:
             return False
         for other in reversed(kept):
@@ -114,7 +119,7 @@ class Linker:
         if {a.kind, b.kind} <= ATTACKS:
             vague = "attack" in (a.mode, b.mode) or "killing" in (a.mode, b.mode)
             return (
-                (vague and bool(a.targets and b.targets) and abs(a.sentence.index - b.sentence.index) <= NEAR)
+                (vague and self._same_victims(a, b))
                 or b.definite
                 or b.effect
                 or a.effect
@@ -123,6 +128,12 @@ class Linker:
         if {a.kind, b.kind} <= MOVES | {"mobilisation"} and "withdrawal" not in (a.mode, b.mode):
             return bool(a.actors) and abs(a.sentence.index - b.sentence.index) <= NEAR + 1
         return bool(b.definite and not b.actors and {a.kind, b.kind} <= ATTACKS | {"shootdown"})
+
+    def _same_victims(self, a: Draft, b: Draft) -> bool:
+        """Whether an attack of no said kind and a strike hit the same party within a few sentences."""
+        if (a.actors and b.actors) or a.recalled != b.recalled or not (a.targets and b.targets):
+            return False
+        return abs(a.sentence.index - b.sentence.index) <= NEAR
 
     def _meet(self, a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool:
         return not a or not b or any(self.related(x, y) for x in a for y in b)
@@ -144,6 +155,7 @@ class Linker:
         else:
             host.quotes = [*host.quotes, *draft.quotes]
         host.subordinate = host.subordinate and draft.subordinate
+        host.also = [*host.also, host.sentence, draft.sentence, *draft.also]
         if draft.kind == "strike" and host.kind == "clash" and host.mode in ("attack", "killing"):
             host.kind, host.mode = draft.kind, draft.mode
         if RANK.get(draft.kind, 0) > RANK.get(host.kind, 0):
@@ -183,6 +195,16 @@ class Linker:
             return not ((draft.actors or draft.targets) and (draft.time or draft.places or draft.spatials))
         return draft.effect and not (draft.actors or draft.targets)
 
+    def _doubt(self, draft: Draft) -> None:
+        """What a rebel group or militia says that another party did is its word against theirs."""
+        origin = draft.attribution.chain[-1] if draft.attribution.origin else None
+        if draft.modality != "asserted" or origin is None or draft.kind in STATEMENTS or not draft.actors:
+            return
+        speaker = ActorRef(origin.id or "", origin.text, origin.parents)
+        irregular = self.irregular & {speaker.id, *speaker.parents}
+        if irregular and not any(self.related(speaker, a) for a in draft.actors):
+            draft.modality = "alleged"
+
     # ---- what is no event of its own
 
     def _describes(self, draft: Draft, kept: Sequence[Draft]) -> bool:
@@ -198,14 +220,15 @@ class Linker:
         return any(self._warned_then_struck(draft, other) for other in kept)
 
     def _warned_then_struck(self, warning: Draft, attack: Draft) -> bool:
-        if attack.kind not in ATTACKS or not 0 <= attack.sentence.index - warning.sentence.index <= 1:
+        told = [attack.sentence, *attack.also]
+        near = next((s for s in told if 0 <= s.index - warning.sentence.index <= 1), None)
+        if attack.kind not in ATTACKS or near is None:
             return False
         if not (self._meet(warning.actors, attack.actors) and self._meet(warning.targets, attack.targets)):
             return False
-        between = attack.sentence.text if attack.sentence is not warning.sentence else warning.sentence.text
-        lowered = between.lower()
-        cues = ("prior to", "before ", "after ", "despite", "following")
-        return any(cue in lowered for cue in cues) and ("warning" in lowered or attack.sentence is warning.sentence)
+        lowered = near.text.lower()
+        cues = any(cue in lowered for cue in ("prior to", "before ", "after ", "despite", "following"))
+        return cues and (near is warning.sentence or "warning" in lowered)
 
     # ---- what follows from what
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 from schemas.claim import Modality
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import is_passive, is_verb, path_up, surface
+from services.extractor.pipeline.grammar import governor, is_passive, is_verb, path_up, surface
 
 _PERHAPS = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca", "ought"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "going"})
@@ -97,8 +97,12 @@ def _outer(clause: Clause) -> str:
             return void
     if _conditional(start):
         return "condition"
+    if start.dep_ == "amod" and start.tag_ == "VBG":
+        return "describes"
     if clause.frame.modality == "threatened":
         return ""
+    if governor(start) != start.head:
+        start = governor(start)
     for token, head in path_up(start):
         if token.dep_ == "relcl" and head.lemma_ == "time" and _numbered(head):
             return "counts events"
@@ -113,7 +117,7 @@ def _outer(clause: Clause) -> str:
 
 
 def _numbered(noun: Token) -> bool:
-    """"the second time", "the first attack since"."""
+    """ "the second time", "the first attack since"."""
     return any(c.lower_ in words("ordinal-time") for c in noun.children)
 
 
@@ -180,7 +184,13 @@ def _noun_context(clause: Clause) -> str:
     """Why a noun tells no event: "a plan for an attack", "to prevent attacks", "without a strike"."""
     if _numbered(clause.trigger) and clause.verb.lemma_ in ("mark", "be", "represent", "come", "constitute"):
         return "counts events"
+    if clause.trigger.lemma_.lower() in words("void-noun") and any(
+        _infinitive(c) for c in clause.trigger.children if c.dep_ == "acl"
+    ):
+        return "plan or effort"
     for token, head in path_up(clause.trigger):
+        if clause.frame.kind == "warning" and head.lower_ in words("before") and not clause.light:
+            return "told on the way"
         if head == clause.verb:
             if _wanted(token, head):
                 return "not told"
@@ -192,6 +202,10 @@ def _noun_context(clause: Clause) -> str:
         if token.dep_ == "prep" and head.lemma_.lower() in words("void-noun"):
             return "plan or effort"
     return ""
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
 def _wanted(token: Token, verb: Token) -> bool:

@@ -79,7 +79,9 @@ def _pronoun(line: Line, noun: Token, depth: int) -> list[ActorRef]:
 
 def _thing_before(line: Line, noun: Token) -> Token | None:
     """The weapon or aircraft that "it" means: what something was done to, else what flew or fired."""
-    nouns = [t for w in line.equipment for t in line.tokens(w)[-1:] if t.i < noun.i and t.dep_ not in ("compound", "amod")]
+    nouns = [
+        t for w in line.equipment for t in line.tokens(w)[-1:] if t.i < noun.i and t.dep_ not in ("compound", "amod")
+    ]
     done_to = [t for t in nouns if t.dep_ in ("dobj", "nsubjpass")]
     if done_to:
         return done_to[-1]

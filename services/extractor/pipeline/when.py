@@ -8,7 +8,7 @@ from schemas.claim import Time
 from services.extractor.pipeline.base import TimeMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import is_verb, path_up
+from services.extractor.pipeline.grammar import is_verb, is_what, path_up
 from services.extractor.pipeline.seen import Line
 
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
@@ -80,7 +80,11 @@ def _crosses(token: Token, verb: Token) -> bool:
 def _ends_it(clause: Clause, token: Token) -> int | None:
     """A time at the end of a clause that describes a party: what it did was on the day of the event, unless it "had"."""
     for child, head in path_up(token):
-        if child.dep_ in ("ccomp", "advcl", "parataxis", "conj") and is_verb(child):
+        if (
+            child.dep_ in ("ccomp", "advcl", "parataxis", "conj")
+            and child.pos_ in ("VERB", "AUX")
+            and not is_what(child)
+        ):
             return None
         if child.dep_ in ("relcl", "acl") and any(c.lower_ in ("had", "has", "have") for c in child.children):
             return None

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from services.extractor.pipeline.base import PlaceMention, SpatialMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import is_verb, path_up
+from services.extractor.pipeline.grammar import is_verb, is_what, path_up
 
 
 def places_of(clause: Clause) -> tuple[list[PlaceMention], list[SpatialMention]]:
@@ -51,7 +51,13 @@ def near(clause: Clause, word: Token) -> bool:
         for child, head in path_up(word):
             if child.dep_ == "conj" and is_verb(child) and child != stop:
                 return False
-            if child.dep_ in ("ccomp", "parataxis") and is_verb(child) and child != stop and not clause.nominal:
+            if (
+                child.dep_ in ("ccomp", "parataxis")
+                and not is_what(child)
+                and is_verb(child)
+                and child != stop
+                and not clause.nominal
+            ):
                 return False
             if head == stop:
                 return True
