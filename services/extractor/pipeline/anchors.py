@@ -76,6 +76,7 @@ def anchor_at(scene: Scene, at: int) -> Anchor | None:
 
 
 def _close(between: str) -> bool:
+    between = re.sub(r"\b(?:a|al|at|as|ash|ar|el)[-\s]$", "", between)
     return not between or (_BETWEEN.fullmatch(between) is not None and not _STOP.search(between))
 
 

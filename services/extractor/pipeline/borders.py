@@ -14,7 +14,9 @@ from services.extractor.pipeline.gazetteer import Site
 from services.extractor.pipeline.shapes import buffered, common
 
 _WORD = re.compile(r"\b(?:borders?|frontiers?|borderlands?|border\s+(?:area|region|zone|crossing|point)s?)\b", re.I)
-_JOIN = re.compile(r"(?:\s|,|-|–|/|and|the|with|'s|’s|of|between|shared|by|its|his|their|'|’)*$")
+_JOIN = re.compile(
+    r"(?:\s|,|-|–|/|and|the|with|'s|’s|of|between|shared|by|its|his|their|'|’|(?:north|south|east|west)(?:-?east|-?west)?ern)*$"
+)
 _AFTER = re.compile(r"\s*(?:with|between|of|shared by|to|into)\s+$")
 NEAR_KM = 40.0
 """How far "near the border" may reach."""

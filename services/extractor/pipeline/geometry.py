@@ -2,7 +2,8 @@
 
 `inside` is P(inside the zone): three parts in four from the share of the shape that lies in the zone, one part from the share
 of the shape widened by its doubt. It is None where the shape is much larger than the zone, so that the words do not say
-("southern Syria"); an area is left out when less than a third of the shape lies in its region of interest ("Syria").
+("southern Syria"). An area is left out when the place is as likely elsewhere: less than half of a large shape ("Syria"), or
+less than a tenth of a small one, lies in its region of interest.
 """
 
 from collections.abc import Sequence
@@ -29,7 +30,6 @@ _RANK = {
 }  # fmt: skip
 _WORD_SHARE = 0.75
 _TOO_WIDE = 3.0
-_TOUCHES = 1 / 3
 
 
 def place_of(places: Sequence[PlaceMention], spatials: Sequence[SpatialMention]) -> Place | None:
@@ -47,6 +47,8 @@ def place_of(places: Sequence[PlaceMention], spatials: Sequence[SpatialMention])
         return Place(tuple(dict.fromkeys(words)), _narrowed(drawn), drawn[0].uncertainty_km)
     if best is not None:
         shape = best.geometry or point(best.lat or 0.0, best.lon or 0.0)
+        if drawn and shape["type"] == "LineString":
+            shape = common(shape, drawn[0].geometry or shape) or shape
         return Place(tuple(dict.fromkeys(words)), shape, best.uncertainty_km)
     return Place(tuple(dict.fromkeys(words))) if words else None
 
@@ -101,7 +103,8 @@ def _in_area(geometry: GeoJSON, doubt_km: float, area: Area) -> InArea | None:
     if solid and doubt_km > 1.5 * area.interest_km:
         return None
     touches = share_inside(geometry, wide)
-    if touches == 0 or (touches < _TOUCHES and geometry["type"] in ("Polygon", "MultiPolygon")):
+    small = area_km2(geometry) < area_km2(wide) / 4
+    if touches == 0 or (touches < (0.1 if small else 0.5) and area_km2(geometry) > 0):
         return None
     distance = round(distance_km(*middle_of(geometry), lat, lon), 1)
     if area_km2(geometry) > _TOO_WIDE * area_km2(zone) or (solid and doubt_km > 60):

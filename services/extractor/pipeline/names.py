@@ -56,13 +56,11 @@ def is_arabic(text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def key(name: str) -> str:
     """The name in small plain letters, single spaces, without marks, stops and apostrophes: the form that is looked up."""
-    text = name if name.isascii() else unicodedata.normalize("NFKD", name.translate(_ARABIC))
-    text = (
-        "".join(c for c in text.translate(_LETTERS) if not unicodedata.combining(c))
-        if not text.isascii()
-        else text.translate(_LETTERS)
-    )
-    words = text.casefold().split()
+    text = name.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_ARABIC).translate(_LETTERS))
+        text = "".join(c for c in text if not unicodedata.combining(c)).casefold()
+    words = text.translate(_LETTERS).split()
     if is_arabic(text):
         words = [w[2:] if w.startswith("ال") and len(w) > 4 else w for w in (w.translate(_ARABIC) for w in words)]
     return " ".join(words)

@@ -113,7 +113,7 @@ def _preposition(words: list[Word], at: int) -> bool:
 def _look_up(name: str, words: list[Word], gazetteer: Gazetteer) -> tuple[str, list[Row]]:
     """What a stretch of words can mean; small letters at its ends are only for curated names."""
     whole = words[0].capital or words[0].article
-    if len(words) == 1 and words[0].article:
+    if (words[-1].article and not words[-1].capital) or (len(words) == 1 and words[0].article):
         return "name", []
     if whole and words[-1].capital and not (len(words) == 1 and words[0].text.isdigit()):
         if key(name) in gazetteer.demonyms and (words[0].text[0].isupper() or is_arabic(name)):

@@ -29,7 +29,11 @@ def find_unlisted(
     """Unlisted places of a sentence outside the spans that are taken."""
     used = list(taken)
     words = split_words(sentence.text, sentence.start)
-    for mention in (*_facilities(sentence, words), *_kindred(words, context, gazetteer), *_sites(sentence)):
+    for mention in (
+        *_facilities(sentence, words),
+        *_kindred(words, {b for _, b in taken}, context, gazetteer),
+        *_sites(sentence, taken),
+    ):
         if not any(mention.start < b and a < mention.end for a, b in used):
             used.append((mention.start, mention.end))
             yield mention
@@ -69,10 +73,10 @@ def _is_name(words: list[Word], first: int, last: int) -> bool:
     )
 
 
-def _kindred(words: list[Word], context: Context, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+def _kindred(words: list[Word], ends: set[int], context: Context, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
     """Names in a place's position that only differ in vowels from one in a country that the document names."""
     for at, word in enumerate(words):
-        if not word.text[0].isupper() or len(word.text) < 4 or not _in_position(words, at) or word.text.isupper():
+        if not word.text[0].isupper() or len(word.text) < 4 or not _in_position(words, at, ends) or word.text.isupper():
             continue
         row = closest(word.text, context, gazetteer)
         if row is not None:
@@ -93,18 +97,20 @@ def _kindred(words: list[Word], context: Context, gazetteer: Gazetteer) -> Itera
             )
 
 
-def _in_position(words: list[Word], at: int) -> bool:
+def _in_position(words: list[Word], at: int, ends: set[int]) -> bool:
+    """After a word that wants a place, or listed behind a known place ("Sarmin and X")."""
     before = words[at - 1] if at else None
-    if before is None or words[at].gap not in (" ", ", "):
+    if before is None or words[at].gap not in (" ", ", ", "-"):
         return False
-    if at + 1 < len(words) and words[at + 1].text[0].isupper() and joins(words[at], words[at + 1]):
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is not None and after.text[0].isupper() and after.gap.strip("’'s") == " ":
         return False
     low = before.low
     if low == "of":
         return at > 1 and words[at - 2].low in words_of("town-before")
     if low == "and" or words[at].gap == ", ":
-        return before.text[0].isupper() or (at > 2 and low == "and" and words[at - 2].text[0].isupper())
-    return low in words_of("locative") and low not in words_of("never") and words[at].low not in words_of("never")
+        return (words[at - 2] if low == "and" and at > 1 else before).end in ends
+    return low in words_of("locative") and words[at].low not in words_of("never")
 
 
 def closest(name: str, context: Context, gazetteer: Gazetteer) -> Row | None:
@@ -125,11 +131,12 @@ def closest(name: str, context: Context, gazetteer: Gazetteer) -> Row | None:
     return max(close, key=worth)[1]
 
 
-def _sites(sentence: Sentence) -> Iterator[PlaceMention]:
+def _sites(sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[PlaceMention]:
+    ends = {b - sentence.start for _, b in taken}
     for match in _SITE.finditer(sentence.text):
-        yield _mention(
-            sentence, sentence.start + match.start(), sentence.start + match.end(), "military site without a name", ""
-        )
+        if match.start() - 1 not in ends:  # "the X garrison" is told by X
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            yield _mention(sentence, start, end, "military site without a name", "")
 
 
 def _mention(sentence: Sentence, start: int, end: int, rule: str, feature: str) -> PlaceMention:

@@ -128,6 +128,8 @@ def _lower_words(text: Text) -> frozenset[str]:
 def _mention(candidate: Candidate, row: Row, gazetteer: Gazetteer, text: Text) -> PlaceMention:
     use = "demonym" if candidate.kind == "demonym" else "place"
     dateline = text.dateline
+    if use == "place" and _adjectival(candidate, row):
+        use = "demonym"
     if dateline is not None and dateline[0] <= candidate.start < dateline[1]:
         use = "dateline"
     elif use == "place" and (_speaks(candidate, row) or _party(candidate, row)):
@@ -171,7 +173,8 @@ def geo_precision(row: Row) -> int:
     """ACLED's geo_precision: 1 a town or site, 2 a part of a region, 3 a province or larger."""
     if row.feature in _WIDE:
         return 3
-    return 2 if row.feature.startswith("ADM") or reach_km(row) > 20 else 1
+    wide = row.feature.startswith("ADM") or row.geometry is not None or reach_km(row) > 20
+    return 2 if wide else 1
 
 
 def _speaks(candidate: Candidate, row: Row) -> bool:
@@ -182,6 +185,46 @@ def _speaks(candidate: Candidate, row: Row) -> bool:
     if before is not None and (before.low in words_of("locative") or before.low in words_of("direction")):
         return False
     return after.low in words_of("saying")
+
+
+_NO_NOUN = frozenset(
+    [
+        "and",
+        "or",
+        "in",
+        "on",
+        "is",
+        "was",
+        "has",
+        "had",
+        "will",
+        "would",
+        "to",
+        "from",
+        "for",
+        "that",
+        "as",
+        "with",
+        "by",
+        "but",
+        "at",
+        "of",
+        "are",
+        "were",
+    ]
+)
+
+
+def _adjectival(candidate: Candidate, row: Row) -> bool:
+    """Whether a country's name stands for an adjective: "Iran-backed", "US forces"."""
+    after, before = candidate.after(), candidate.before()
+    if row.feature != "PCLI" or after is None or not after.text[0].islower():
+        return False
+    if after.gap == "-" and not candidate.words[candidate.last].possessive:
+        return True
+    short = candidate.name.replace(".", "") in ("US", "UK", "EU", "UAE")
+    placed = before is not None and (before.low in words_of("locative") or before.low == "the")
+    return short and after.gap == " " and not placed and after.low not in _NO_NOUN | words_of("saying")
 
 
 _NATIONS = re.compile(

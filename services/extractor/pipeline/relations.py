@@ -15,7 +15,7 @@ _NEAR = re.compile(
     r"|adjacent\s+to|next\s+to|not\s+far\s+from|along\s+the\s+coast\s+of|surrounding|overlooking|towards?|in\s+the\s+direction\s+of)\s+(?:the\s+|al\s+)?(?P<what>(?:[a-z-]+\s+){0,3}(?:of\s+)?)$",
     re.I,
 )
-_ALONG = re.compile(r"\b(?:along|on|off|down|up|alongside|via|across)\s+(?:the\s+)?(?:[a-z-]+\s+){0,2}$", re.I)
+_ALONG = re.compile(r"\b(?:along|on|off|down|up|alongside|via|across)\s+(?:the\s+)?(?:[a-z0-9-]+\s+){0,2}$", re.I)
 _ROAD = re.compile(r"\s*(?:international\s+|main\s+)?(?:highway|motorway|road|route|axis|corridor|line)\b", re.I)
 _HALFWAY = re.compile(r"\b(?:half-?way|midway)\s+$", re.I)
 _PART = re.compile(

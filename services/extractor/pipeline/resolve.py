@@ -72,9 +72,15 @@ def context_of(found: Sequence[Candidate], gazetteer: Gazetteer, areas: Sequence
         elif top.feature == "ADM1":
             context.provinces.add(_province(top))
             context.countries[top.country] += 1
-        elif prior(top, key(candidate.name)) >= STRONG and top.country:
+        elif prior(top, key(candidate.name)) >= STRONG and top.country and not _contested(top, candidate):
             context.countries[top.country] += 1
     return context
+
+
+def _contested(top: Row, candidate: Candidate) -> bool:
+    """Whether another country has a place of nearly the same weight: such a name is no sign of where a text plays."""
+    name = key(candidate.name)
+    return any(r.country != top.country and prior(r, name) > prior(top, name) - 1.5 for r in candidate.rows)
 
 
 def _province(row: Row) -> str:
@@ -88,7 +94,7 @@ def score(row: Row, candidate: Candidate, context: Context) -> float:
     if count:
         total += min(2.2, 0.8 + 0.35 * log2(count + 1))
     elif context.countries and row.feature not in ("PCLI", "CONT", "RGN", "SEA", "OCN"):
-        total -= 0.5
+        total -= 1.0
     if row.admin1 and row.admin1 in context.provinces and row.feature != "ADM1":
         total += 1.5
     if row.feature not in ("PCLI", "CONT") and context.anchors:

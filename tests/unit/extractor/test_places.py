@@ -1,0 +1,134 @@
+"""Names in a text are found as places, resolved by what the text says, and kept apart from persons, clubs and states that speak."""
+
+import pytest
+
+from services.extractor.pipeline.places import geo_precision, geometry_of, reach_km
+from tests.unit.extractor.atlas import atlas, ids, places, read
+
+
+@pytest.mark.parametrize("name", ["at-Tanf", "al-Tanf", "Al Tanf", "Tanf", "#Tanf", "a-Tanf"])
+def test_the_garrison_in_any_spelling(name: str) -> None:
+    """Articles, hyphens and hashtags lead to one site."""
+    assert ids(f"Rockets fell close to {name} in Syria.") == ["site:tanf", "country:SY"]
+
+
+def test_arabic_names_with_their_prefixes() -> None:
+    """Prepositions written onto an Arabic name do not hide it."""
+    found = ids("قصف جوي قرب التنف وبغداد")
+    assert "site:tanf" in found and len(found) == 2
+
+
+def test_offsets_are_those_of_the_document() -> None:
+    """Each mention's words stand at its offsets, also behind a hashtag and before a possessive."""
+    words = "Shelling hit Aleppo’s suburbs and #Manbij, then Deir ez-Zor."
+    for mention in places(words):
+        assert words[mention.start : mention.end] == mention.text
+    assert [m.text for m in places(words)] == ["Aleppo", "Manbij", "Deir ez-Zor"]
+
+
+def test_the_country_said_behind_it_decides() -> None:
+    """ "Paris, Texas" is in Texas, and stays there for the rest of the document."""
+    found = [p for p in places("Crews in Paris, Texas, met on Monday. The mayor of Paris spoke.") if p.text == "Paris"]
+    assert {p.country for p in found} == {"US"} and len(found) == 2
+
+
+def test_the_document_decides_among_homonyms() -> None:
+    """Tripoli is in Libya among Libyan places and in Lebanon among Lebanese ones."""
+    libya = places("Fighting went on in Libya, in Misrata and Sirte. Shells fell on Tripoli.")
+    lebanon = places("Lebanese troops left Beirut and Zahle in Lebanon. Clashes broke out in Tripoli.")
+    assert next(p for p in libya if p.text == "Tripoli").country == "LY"
+    assert next(p for p in lebanon if p.text == "Tripoli").country == "LB"
+
+
+def test_province_and_town_of_one_name() -> None:
+    """The word beside the name says which of the two is meant."""
+    assert places("Raids went on in Homs province in Syria.")[0].feature == "ADM1"
+    assert places("Raids went on in the city of Homs in Syria.")[0].feature.startswith("PPL")
+
+
+def test_china_is_the_country_not_a_university() -> None:
+    """ "China" is the country; within the name of a university or a bank it is no place at all."""
+    assert ids("Goods from China reached the port.") == ["country:CN"]
+    assert ids("She teaches at the University of China.") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jordan Smith said he was tired.",
+        "Gen. Austin spoke at length. Then Austin left.",
+        "It happened in May and again on Friday.",
+        "I'd say OK, but In short they lost.",
+        "Reading books is nice.",
+        "He read it in the Washington Post.",
+        "They fought the Islamic State of Iraq and the Levant.",
+    ],
+)
+def test_no_place_is_found(words: str) -> None:
+    """Persons, months, common words, newspapers and the names of groups are no places."""
+    assert ids(words) == []
+
+
+def test_one_unknown_place_never_drops_the_rest() -> None:
+    """A name that nobody knows is kept without coordinates or passed over; its neighbours stay."""
+    found = places("Shells fell on Aleppo, Qzrtxblk and the Hutton Bridge in Syria.")
+    assert [p.text for p in found] == ["Aleppo", "Hutton Bridge", "Syria"]
+    assert found[1].lat is None and found[1].id is None
+
+
+def test_a_village_in_another_spelling() -> None:
+    """Consonants find a village of a country that the document names; without the country nothing is guessed."""
+    assert any(
+        p.rule.startswith("kindred")
+        for p in places("Syria said that troops in Syria reached the village of Qminaas in Idlib.")
+    )
+    assert not any(p.rule.startswith("kindred") for p in places("They reached the village of Qminaas."))
+
+
+def test_states_that_speak_are_metonyms() -> None:
+    """ "Damascus denied" is a government; "in Damascus" is a place."""
+    assert [p.use for p in places("Damascus denied it.", every=True)] == ["metonym"]
+    assert [p.use for p in places("A bomb went off in Damascus.", every=True)] == ["place"]
+    assert [p.use for p in places("The government of Iraq thanked them.", every=True)] == ["metonym"]
+
+
+def test_adjectives_are_demonyms() -> None:
+    """ "Syrian", "Iran-backed" and "US forces" name parties by their countries."""
+    uses = {p.text: p.use for p in places("A Syrian unit and Iran-backed men met US forces.", every=True)}
+    assert uses == {"Syrian": "demonym", "Iran": "demonym", "US": "demonym"}
+
+
+def test_a_dateline_is_where_it_was_written() -> None:
+    """The place before the dash is a dateline, not where something happened."""
+    from schemas.document import Document
+    from services.extractor.pipeline.places import find_places
+    from services.extractor.pipeline.text import read_text
+
+    text = read_text(
+        Document(
+            id="d",
+            source="s",
+            text="Two killed\n\nAMMAN (Reuters) - Rockets hit a base in Syria on Monday, officials said.",
+        )
+    )
+    uses = {p.text: p.use for p in find_places(text, atlas(), ())}
+    assert uses["AMMAN"] == "dateline" and uses["Syria"] == "place"
+
+
+def test_sites_without_a_name_are_seen() -> None:
+    """A checkpoint or a supply route is a place without coordinates."""
+    found = places("Jets struck a checkpoint and two supply routes.")
+    assert [p.text for p in found] == ["a checkpoint", "two supply routes"] and all(p.lat is None for p in found)
+
+
+def test_precision_and_shape_follow_the_kind_of_place() -> None:
+    """A town is a point of precision 1, a road a line of precision 2, a country an outline of precision 3."""
+    town, road, state = (atlas().find(n)[0] for n in ("at-Tanf", "M5 highway", "Syria"))
+    assert [geo_precision(r) for r in (town, road, state)] == [1, 2, 3]
+    assert [geometry_of(r, atlas())["type"] for r in (town, road, state)] == ["Point", "LineString", "Polygon"]
+    assert reach_km(town) == 3.0 and reach_km(state) > 200
+
+
+def test_an_empty_text_has_no_places() -> None:
+    """Nothing in, nothing out."""
+    assert places(" ") == [] and read("").sentences == []
