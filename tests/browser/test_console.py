@@ -66,6 +66,20 @@ async def test_a_click_on_the_map_chooses(site: Site) -> None:
     await expect(page.locator("#list .row.chosen")).to_have_attribute("data-id", MOBILISATION.id)
 
 
+@pytest.mark.parametrize(("kind", "halos"), [("LineString", 1), ("Polygon", 0)])
+async def test_doubt_is_drawn_once(site: Site, kind: str, halos: int) -> None:
+    """A line of uncertain place is drawn with its doubt around it in kilometres; an area is its own doubt."""
+    line = RING["coordinates"]
+    shape = {"type": kind, "coordinates": line if kind == "LineString" else [line]}
+    await site.put(replace(PICTURE, incidents=(replace(STRIKE, place=Place(("there",), shape, 3.0)),)))
+    page = (await site.open(f"/areas/tanf#{STRIKE.id}")).page
+    halo = page.locator("#map .incident.chosen path.doubt")
+    await expect(page.locator("#map .incident.chosen .shape")).to_have_count(1)
+    await expect(halo).to_have_count(halos)
+    if halos:
+        await expect(halo).to_have_attribute("stroke-width", "6")
+
+
 async def test_a_change_appears_by_itself(site: Site) -> None:
     """A new incident shows up without a reload, and what the reader has open stays open."""
     await site.put(replace(PICTURE, incidents=(STRIKE,), reports=1))

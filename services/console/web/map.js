@@ -111,12 +111,12 @@ export class AreaMap {
     this.layers.shapes.replaceChildren(...order.filter(({ shape }) => shape.path || shape.points.length).map((one) => this.#shape(one)));
   }
 
-  /** Doubt is a wide soft stroke around the shape, in kilometres; the selected one is drawn last and stronger. */
+  /** Doubt about a point or a line is a wide soft stroke, in kilometres; an area is itself the extent of the doubt. */
   #shape({ item, shape }) {
     const chosen = item.id === this.selected ? " chosen" : "";
     const doubt = 2 * (item.uncertainty_km ?? 0);
     const parts = shape.points.map(([cx, cy]) => svg("circle", { class: "doubt fill", cx, cy, r: Math.max(doubt / 2, 0.1) }));
-    if (shape.path && doubt) parts.push(svg("path", { class: "doubt", d: shape.path, "stroke-width": doubt }));
+    if (shape.path && doubt && !shape.area) parts.push(svg("path", { class: "doubt", d: shape.path, "stroke-width": doubt }));
     if (shape.path) parts.push(svg("path", { class: shape.area ? "shape area" : "shape", d: shape.path }));
     return svg("g", { class: `incident ${family(item.kind)}${chosen}`, "data-id": item.id, onclick: () => this.choose(item.id) }, svg("title", {}, item.title), parts);
   }
