@@ -19,6 +19,8 @@ class RoleRow(Struct, frozen=True, forbid_unknown_fields=True):
     """Arabic nouns, in any number."""
     dual: tuple[str, ...] = ()
     """Arabic nouns that say two."""
+    of: tuple[str, ...] = ()
+    """The noun has this item only with one of these behind its "of": members of a militia."""
     invariant: bool = False
     bare: bool = False
 
@@ -60,7 +62,7 @@ def role_words() -> dict[str, tuple[RoleRow, bool]]:
     """Each noun in small letters: its row, and whether that form says many."""
     found: dict[str, tuple[RoleRow, bool]] = {}
     for row in load("roles", RoleRow):
-        for word in row.words:
+        for word in () if row.of else row.words:
             low = word.lower()
             found.setdefault(low, (row, row.invariant or low in UNCHANGED))
             if low in UNCHANGED:
@@ -87,8 +89,25 @@ def find_roles(words: str) -> list[Noun]:
     found = []
     for match in _roles().finditer(words):
         row, plural = role_words()[match.group().lower()]
-        found.append(Noun(match.start(), match.end(), row.item, plural))
+        item = _of_whom(match.group().lower(), words[match.end() :]) or row.item
+        found.append(Noun(match.start(), match.end(), item, plural))
     return sorted(found + _arabic_roles(words), key=lambda n: n.start)
+
+
+def _of_whom(noun: str, behind: str) -> str | None:
+    """The item of "members of a militia": a noun that takes it from the group behind it."""
+    for row in load_of():
+        if any(noun.startswith(word) for word in row.words):
+            groups = "|".join(row.of)
+            if re.match(rf"\s+of\s+(?:[\w'’`-]+\s+){{0,5}}(?:{groups})s?\b", behind, re.IGNORECASE):
+                return row.item
+    return None
+
+
+@cache
+def load_of() -> tuple[RoleRow, ...]:
+    """The rows whose nouns need a group behind them."""
+    return tuple(row for row in load("roles", RoleRow) if row.of)
 
 
 @cache

@@ -124,3 +124,16 @@ def test_a_document_keeps_its_offsets() -> None:
 def test_what_is_used_up_is_counted_only_when_it_was_taken(words: str, items: list[str]) -> None:
     """Bombs without a number say how, not how many; captured shells are a thing of their own."""
     assert [q.item for q in read(words)] == items
+
+
+@pytest.mark.parametrize(
+    ("words", "item"),
+    [
+        ("Nine members of the local militia were killed.", "militants"),
+        ("Nine members of the armed forces were killed.", "soldiers"),
+        ("Nine members of a family were killed.", "people"),
+    ],
+)
+def test_members_are_what_their_group_is(words: str, item: str) -> None:
+    """Who belongs to a militia or an army is counted as its people are."""
+    assert next(q.item for q in read(words)) == item
