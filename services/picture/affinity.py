@@ -1,5 +1,6 @@
 """How well two tellings fit one event, facet by facet, in hundredths; hard conflicts make them two events for good."""
 
+import math
 from typing import Literal, NamedTuple
 
 from services.picture import tables
@@ -59,12 +60,26 @@ def _by_publication(a: Told, b: Told) -> tuple[int | None, bool]:
     if dated.start is None or dated.end is None:
         near = dated.published is not None and abs(dated.published - bare.published) < 3 * DAY
         return (30 if near and not (a.claim.background or b.claim.background) else None), False
-    if dated.start > bare.published + DAY and not dated.ahead:
+    age = bare.published - dated.end
+    if (dated.start > bare.published + DAY and not dated.ahead) or age > reach(bare):
         return None, True
     if bare.claim.background:
-        return (None if bare.published - dated.end < 400 * DAY else -50), False
-    age = bare.published - dated.end
-    return (40 if age < 3 * DAY else -20 if age < 30 * DAY else -100), False
+        return None, False
+    return (40 if age < 3 * DAY else -20), False
+
+
+def reach(told: Told) -> float:
+    """How many seconds before its publication the event of an undated telling may lie: a month for news, else a year."""
+    return (400 if told.claim.background else 30) * DAY
+
+
+def window(told: Told) -> tuple[float, float]:
+    """From when to when the events lie that a telling may be of; without end when nothing is said."""
+    if told.start is not None and told.end is not None:
+        return told.start - DAY, told.end + DAY
+    if told.published is None:
+        return -math.inf, math.inf
+    return told.published - reach(told) - DAY, math.inf if told.ahead else told.published + 2 * DAY
 
 
 def fit_place(a: Told, b: Told) -> tuple[int | None, bool]:
@@ -109,9 +124,7 @@ def fit_kind(a: Told, b: Told) -> tuple[int, bool]:
 
 def conflict(a: Told, b: Told) -> Conflict | None:
     """What makes the two tellings two events whatever else they share; None when nothing does."""
-    if a.ahead != b.ahead or reversed_roles(a, b):
-        return "substance"
-    if fit_time(a, b)[1] or fit_place(a, b)[1] or fit_kind(a, b)[1]:
+    if a.ahead != b.ahead or fit_time(a, b)[1] or fit_kind(a, b)[1] or fit_place(a, b)[1] or reversed_roles(a, b):
         return "substance"
     if a.report.document == b.report.document and not _recalled(a, b):
         return "document"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -142,21 +142,22 @@ def agglomerate(tellings: Sequence[Told]) -> list[Group]:
     return sorted((tuple(sorted(group, key=lambda t: t.key)) for group in members.values()), key=lambda g: g[0].key)
 
 
-def against(told: Told, group: Iterable[Told]) -> Sums:
-    """One telling against a whole cluster."""
-    sums = [compare(told, other) for other in group]
-    out = sums[0]
-    for more in sums[1:]:
-        out = out.add(more)
+def against(told: Told, group: Iterable[Told]) -> Sums | None:
+    """One telling against a whole cluster; None when it is in conflict with any of it."""
+    out: Sums | None = None
+    for other in group:
+        sums = compare(told, other)
+        if sums.conflict is not None:
+            return None
+        out = sums if out is None else out.add(sums)
     return out
 
 
-def choose(told: Told, groups: Sequence[Group]) -> int | None:
-    """The index of the cluster that a vague telling belongs to; None when none fits, or two that are different events do."""
-    fits = [(index, sums) for index, group in enumerate(groups) if (sums := against(told, group)).one]
+def choose(told: Told, groups: Mapping[int, Group]) -> int | None:
+    """The number of the cluster that a vague telling belongs to; None when none fits, or two about as well."""
+    fits = [(-sums.score, index) for index, group in groups.items() if (sums := against(told, group)) and sums.one]
     if not fits:
         return None
-    fits.sort(key=lambda pair: (-pair[1].score, pair[0]))
-    best, top = fits[0]
-    rivals = [index for index, sums in fits[1:] if sums.score >= top.score - MARGIN]
-    return None if rivals else best
+    fits.sort()
+    best, index = fits[0]
+    return None if any(score <= best + MARGIN for score, _ in fits[1:]) else index

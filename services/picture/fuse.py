@@ -1,9 +1,11 @@
 """Which tellings are of one event: the dated ones first, then the vague ones to whichever event they fit alone."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from services.picture import tables
+from services.picture.affinity import window
 from services.picture.cluster import Group, agglomerate, choose, compare
 from services.picture.told import DAY, Told
 
@@ -66,16 +68,32 @@ def components(tellings: Iterable[Told]) -> list[list[Told]]:
     return out
 
 
+class Index:
+    """Dated clusters by family and by the days that their tellings touch."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self._groups = groups
+        found = ((family(group[0]), day, n) for n, group in enumerate(groups) for told in group for day in days(told))
+        self._rows = sorted(set(found))
+
+    def near(self, told: Told) -> dict[int, Group]:
+        """The clusters that a vague telling may be of, by number."""
+        kind, (first, last) = family(told), window(told)
+        start = bisect_left(self._rows, (kind, max(first // DAY, -1e9), -1))
+        end = bisect_left(self._rows, (kind, min(last // DAY, 1e9), len(self._groups)))
+        return {n: self._groups[n] for n in sorted({row[2] for row in self._rows[start:end]})}
+
+
 def attach(vague: list[Told], groups: list[Group]) -> tuple[list[Group], list[Told]]:
     """The clusters with the vague tellings that fit one of them alone, and those that stay over."""
     joined: dict[int, list[Told]] = defaultdict(list)
-    over = []
+    over, index = [], Index(groups)
     for told in vague:
-        index = choose(told, groups)
-        if index is None or any(compare(told, other).conflict for other in joined[index]):
+        number = choose(told, index.near(told))
+        if number is None or any(compare(told, other).conflict for other in joined[number]):
             over.append(told)
         else:
-            joined[index].append(told)
+            joined[number].append(told)
     out = [tuple(sorted((*group, *joined[i]), key=lambda t: t.key)) for i, group in enumerate(groups)]
     return out, over
 
@@ -86,4 +104,13 @@ def fuse(tellings: Iterable[Told]) -> list[Group]:
     dated = [group for lot in components(t for t in ordered if not t.vague) for group in agglomerate(lot)]
     dated.sort(key=lambda group: group[0].key)
     groups, over = attach([t for t in ordered if t.vague], dated)
-    return sorted([*groups, *agglomerate(over)], key=lambda group: group[0].key)
+    rest = [group for lot in by_family(over) for group in agglomerate(lot)]
+    return sorted([*groups, *rest], key=lambda group: group[0].key)
+
+
+def by_family(tellings: Iterable[Told]) -> list[list[Told]]:
+    """The tellings of each family of kinds."""
+    out: dict[str, list[Told]] = defaultdict(list)
+    for told in tellings:
+        out[family(told)].append(told)
+    return [out[name] for name in sorted(out)]
