@@ -1,7 +1,9 @@
 """The guard around a core: every message ends in one counted status, and nothing a core raises loses a message."""
 
 import asyncio
+import traceback
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 from time import perf_counter
 
 from msgspec import Struct
@@ -102,7 +104,8 @@ class Guard:
         except (Transient, Halt):
             raise
         except Exception as error:  # noqa: BLE001  # the one guard: a core that raises must not lose its message
-            outcome = dead("failed", f"{type(error).__name__}: {error}")
+            where = traceback.extract_tb(error.__traceback__)[-1]
+            outcome = dead("failed", f"{type(error).__name__}: {error} (at {Path(where.filename).name}:{where.lineno})")
         if not _listed(outcome):
             return dead("unlisted", f"the core said {outcome.status}:{outcome.reason} ({outcome.text})")
         return outcome

@@ -66,7 +66,7 @@ async def test_skipped_is_counted_by_its_reason() -> None:
 @pytest.mark.parametrize(
     ("handle", "reason", "text"),
     [
-        (raising(ValueError("broke")), "failed", "ValueError: broke"),
+        (raising(ValueError("broke")), "failed", "ValueError: broke (at test_guard.py:"),
         (raising(InvalidMessage("not-json", "not JSON: byte 0")), "not-json", "not JSON: byte 0"),
         (answering(dead("unknown-area", "no such area")), "unknown-area", "no such area"),
         (answering(skipped("whim")), "unlisted", "the core said skipped:whim ()"),
@@ -79,7 +79,8 @@ async def test_what_cannot_be_taken_is_buried(handle: Handler, reason: str, text
     case = Case(handle)
     assert (await case.guard(incoming(b"bytes", offset=7))).status == "dead"
     (letter,) = case.letters()
-    assert (letter.reason, letter.text) == (reason, text)
+    assert letter.reason == reason
+    assert letter.text.startswith(text)
     assert (letter.value, letter.size, letter.key, letter.headers) == (b"bytes", 5, b"k", (("ce_id", b"1"),))
     assert (letter.topic, letter.partition, letter.offset, letter.service) == ("documents", 2, 7, "test")
     assert case.telemetry.counts().dead == {reason: 1}
