@@ -57,7 +57,7 @@ def anchor_at(scene: Scene, at: int) -> Anchor | None:
     base = scene.sentence.start
     rest = scene.sentence.text[at - base :]
     for place in scene.here:
-        if at <= place.start <= at + 70 and place.use != "demonym" and _close(rest[: place.start - at]):
+        if at <= place.start <= at + 70 and _counts(place, rest[place.end - at :]) and _close(rest[: place.start - at]):
             return of_place(place, scene)
     generic = _GENERIC.match(rest)
     if generic and not re.match(r"\s+of\s+[A-Z]", rest[generic.end() :]):
@@ -71,8 +71,18 @@ def anchor_at(scene: Scene, at: int) -> Anchor | None:
     )
     skip = filler.end() if filler else 0
     if name := _NAME.match(rest[skip:]):
-        return Anchor(at + skip, at + skip + name.end(), name[0])
+        words = name[0].rstrip(".")
+        return Anchor(at + skip, at + skip + len(words), words)
     return Anchor(at, at + generic.end(), rest[: generic.end()]) if generic else None
+
+
+def _counts(place: PlaceMention, after: str) -> bool:
+    """Whether a place can be counted from: not "US" in "the US outpost", not "a checkpoint" without a name."""
+    if place.use == "demonym" or (place.id is None and place.feature == ""):
+        return False
+    return place.feature != "PCLI" or not re.match(
+        r"\s+(?:[a-z]+\s+)?(?:outpost|garrison|base|camp|positions?)\b", after
+    )
 
 
 def _close(between: str) -> bool:

@@ -30,6 +30,8 @@ _RANK = {
 }  # fmt: skip
 _WORD_SHARE = 0.75
 _TOO_WIDE = 3.0
+_NONE = 0.002
+"""Shares below this are the roughness of a drawn circle."""
 
 
 def place_of(places: Sequence[PlaceMention], spatials: Sequence[SpatialMention]) -> Place | None:
@@ -108,7 +110,7 @@ def _in_area(geometry: GeoJSON, doubt_km: float, area: Area) -> InArea | None:
         return None
     distance = round(distance_km(*middle_of(geometry), lat, lon), 1)
     if area_km2(geometry) > _TOO_WIDE * area_km2(zone) or (solid and doubt_km > 60):
-        return InArea(None if nearest_km(geometry, lat, lon) < reach - area.interest_km or solid else 0.0, distance)
+        return InArea(None if solid or share_inside(geometry, zone) > _NONE else 0.0, distance)
     return InArea(round(_probability(geometry, doubt_km, zone), 3), distance)
 
 

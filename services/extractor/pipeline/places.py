@@ -223,7 +223,7 @@ def _adjectival(candidate: Candidate, row: Row) -> bool:
     if after.gap == "-" and not candidate.words[candidate.last].possessive:
         return True
     short = candidate.name.replace(".", "") in ("US", "UK", "EU", "UAE")
-    placed = before is not None and (before.low in words_of("locative") or before.low == "the")
+    placed = before is not None and before.low in words_of("locative")
     return short and after.gap == " " and not placed and after.low not in _NO_NOUN | words_of("saying")
 
 

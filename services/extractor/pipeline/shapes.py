@@ -5,11 +5,12 @@ from functools import lru_cache
 from math import cos, radians, sin
 from typing import Any
 
+import shapely
 from pyproj import Geod, Transformer
 from shapely import GeometryCollection, LineString, MultiPoint, Point, Polygon, make_valid
 from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
-from shapely.ops import nearest_points, transform
+from shapely.ops import nearest_points
 
 from schemas.claim import GeoJSON
 from schemas.watch import Area, Circle, Corridor
@@ -93,6 +94,11 @@ def _plane(lat: int, lon: int) -> tuple[Any, Any]:
     return there, back
 
 
+def _through(project: Any, geometry: BaseGeometry) -> BaseGeometry:
+    """The geometry with each of its points projected."""
+    return shapely.transform(geometry, project, interleaved=False)
+
+
 def _plane_of(geometry: BaseGeometry) -> tuple[Any, Any]:
     middle = geometry.centroid
     return _flat(middle.y, middle.x)
@@ -104,7 +110,7 @@ def buffered(geometry: GeoJSON, km: float) -> GeoJSON:
         return disc(geometry["coordinates"][1], geometry["coordinates"][0], km)
     form = shape(geometry)
     there, back = _plane_of(form)
-    return as_json(transform(back, transform(there, form).buffer(km if abs(km) > 0.05 else 0.05, quad_segs=8)))
+    return as_json(_through(back, _through(there, form).buffer(km if abs(km) > 0.05 else 0.05, quad_segs=8)))
 
 
 def common(first: GeoJSON, second: GeoJSON) -> GeoJSON | None:
@@ -134,7 +140,7 @@ def centre(area: Area) -> tuple[float, float]:
 def share_inside(geometry: GeoJSON, zone: GeoJSON) -> float:
     """How much of a geometry lies in a zone, 0..1: by area, of lines by length, of points by count."""
     form, there = _in_plane(geometry, zone)
-    frame = make_valid(transform(there, shape(zone)))
+    frame = make_valid(_through(there, shape(zone)))
     if form.geom_type in ("Point", "MultiPoint"):
         points = list(form.geoms) if isinstance(form, MultiPoint) else [form]
         return sum(frame.covers(p) for p in points) / len(points)
@@ -145,7 +151,7 @@ def share_inside(geometry: GeoJSON, zone: GeoJSON) -> float:
 
 def _in_plane(geometry: GeoJSON, zone: GeoJSON) -> tuple[BaseGeometry, Any]:
     there, _ = _plane_of(shape(zone))
-    return make_valid(transform(there, shape(geometry))), there
+    return make_valid(_through(there, shape(geometry))), there
 
 
 def area_km2(geometry: GeoJSON) -> float:
@@ -159,7 +165,7 @@ def nearest_km(geometry: GeoJSON, lat: float, lon: float) -> float:
     if form.covers(here):
         return 0.0
     there, back = _flat(lat, lon)
-    near = transform(back, nearest_points(transform(there, form), transform(there, here))[0])
+    near = _through(back, nearest_points(_through(there, form), _through(there, here))[0])
     return distance_km(lat, lon, near.y, near.x)
 
 
@@ -174,11 +180,11 @@ def part_of(geometry: GeoJSON, bearing: float) -> GeoJSON:
     """The part of a polygon that lies towards a bearing from its middle: half of it, or a quarter for "south-eastern"."""
     form = make_valid(shape(geometry))
     there, back = _flat(form.centroid.y, form.centroid.x)
-    flat = transform(there, form)
+    flat = _through(there, form)
     half = 89.0 if bearing % 90 == 0 else 50.0
     far = 9000.0
     turns = [radians(bearing + turn) for turn in (-half, 0, half)]
     x, y = flat.centroid.x, flat.centroid.y
     wedge = Polygon([(x, y), *((x + far * sin(turn), y + far * cos(turn)) for turn in turns)])
     piece = flat.intersection(wedge)
-    return as_json(transform(back, piece)) if not piece.is_empty else geometry
+    return as_json(_through(back, piece)) if not piece.is_empty else geometry
