@@ -12,6 +12,7 @@ from services.extractor.pipeline.grammar import conjuncts, doers, is_passive, is
 from services.extractor.pipeline.roles import all_parties, parties
 from services.extractor.pipeline.seen import Line
 
+BOTH = ("both times", "in both cases", "both strikes", "both incidents", "both attacks", "each time", "in each case")
 OUTLETS = frozenset({"tell", "inform", "interview"})
 
 
@@ -32,7 +33,8 @@ class Voices:
         self.text = text
         self.issuer: Link | None = None
         self.last: Link | None = None
-        self.quoted_until = -1
+        self.both: Attribution | None = None
+        """Who says what "both times" had in common: of the event at hand and of the one that it recalls."""
 
     def attribution(self, line: Line, clause: Clause) -> tuple[Attribution, bool]:
         """(who says what a clause says, whether the way of saying it is doubtful)."""
@@ -69,6 +71,8 @@ class Voices:
             link = self.link(line, speech)
             if link is not None and link.id:
                 self.last = link
+                if line.sentence.text.lower().startswith(BOTH):
+                    self.both = Attribution(link.id, (*base_chain(self.text.document, self._post(line)), link))
                 if _by_statement(speech) or self.issuer is None:
                     self.issuer = link
 
@@ -176,6 +180,9 @@ def _inverted(step: Token, head: Token) -> bool:
 def _reported(step: Token, head: Token) -> bool:
     """ "announced an air strike", "reported clashes"."""
     return step.dep_ == "dobj" and head.lemma_ in (
+        "say",
+        "state",
+        "add",
         "announce",
         "report",
         "confirm",

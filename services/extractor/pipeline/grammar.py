@@ -10,7 +10,7 @@ BLAMES = frozenset({"accuse", "blame", "suspect", "charge", "condemn", "criticiz
 """Verbs whose object does what their "of doing", "for doing" says."""
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "agree", "use"})
 """Verbs whose own subject does what their infinitive says, even when they have an object."""
-LINKS = frozenset({"and", "or", "&", ",", "as"})
+SAYS = frozenset({"say", "state", "claim", "add", "believe", "announce", "confirm", "report"})
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -32,11 +32,19 @@ def is_passive(verb: Token) -> bool:
     deps = {child.dep_ for child in verb.children}
     if deps & {"auxpass", "nsubjpass", "agent"}:
         return True
+    if told_of(verb):
+        return False
     if verb.dep_ in ("acl", "amod") and verb.tag_ in ("VBN", "VBD", "JJ"):
         return "dobj" not in deps and "nsubj" not in deps
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head) and not deps & {"aux", "nsubj", "dobj"}:
         return is_passive(verb.head)
     return False
+
+
+def told_of(verb: Token) -> bool:
+    """ "said the coalition communicated with them": a clause that the parser takes for a mark of its subject."""
+    noun = verb.head
+    return verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and noun.dep_ == "dobj" and noun.head.lemma_ in SAYS
 
 
 def surface(verb: Token, depth: int = 0) -> list[Token]:

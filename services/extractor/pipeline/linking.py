@@ -45,12 +45,12 @@ class Linker:
                 self._merge(host, draft)
             elif not self._leans(draft):
                 kept.append(draft)
+        _look_back(kept)
         kept = [d for d in kept if not self._describes(d, kept)]
         kept = [d for d in kept if not self._leads_up(d, kept)]
         for draft in kept:
             self._follow(draft, kept)
         self._tie(kept)
-        _look_back(kept)
         for draft in kept:
             self._doubt(draft)
         return kept
@@ -71,7 +71,7 @@ class Linker:
         if draft.mode != "accusation" or draft.kind != "statement" or not draft.targets:
             return False
         for other in reversed(kept):
-            near = 0 < draft.sentence.index - other.sentence.index <= NEAR + 1
+            near = self._apart(draft, other) <= NEAR + 1
             if near and other.kind in ATTACKS and not other.actors and not other.recalled:
                 other.actors, other.modality = list(draft.targets), "alleged"
                 other.attribution = draft.attribution
@@ -79,9 +79,14 @@ class Linker:
                 return True
         return False
 
+    @staticmethod
+    def _apart(a: Draft, b: Draft) -> int:
+        """How many sentences lie between two tellings at their nearest."""
+        return min(abs(x.index - y.index) for x in (a.sentence, *a.also) for y in (b.sentence, *b.also))
+
     def _effect_of(self, draft: Draft, other: Draft) -> bool:
         """Whether killing, wounding or damage belongs to an attack told just before."""
-        if other.kind not in ATTACKS | {"shootdown"} or abs(draft.sentence.index - other.sentence.index) > NEAR:
+        if other.kind not in ATTACKS | {"shootdown"} or self._apart(draft, other) > NEAR:
             return False
         if draft.anew or not _times_meet(draft.time, other.time):
             return False
@@ -126,14 +131,14 @@ class Linker:
                 or (b.mode in (None, "attack") and a.sentence.index == b.sentence.index)
             )
         if {a.kind, b.kind} <= MOVES | {"mobilisation"} and "withdrawal" not in (a.mode, b.mode):
-            return bool(a.actors) and abs(a.sentence.index - b.sentence.index) <= NEAR + 1
+            return bool(a.actors) and self._apart(a, b) <= NEAR + 1
         return bool(b.definite and not b.actors and {a.kind, b.kind} <= ATTACKS | {"shootdown"})
 
     def _same_victims(self, a: Draft, b: Draft) -> bool:
         """Whether an attack of no said kind and a strike hit the same party within a few sentences."""
         if (a.actors and b.actors) or a.recalled != b.recalled or not (a.targets and b.targets):
             return False
-        return abs(a.sentence.index - b.sentence.index) <= NEAR
+        return self._apart(a, b) <= NEAR
 
     def _meet(self, a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool:
         return not a or not b or any(self.related(x, y) for x in a for y in b)
@@ -211,7 +216,7 @@ class Linker:
         """A movement told only to say which convoy was struck, in an event that is itself recalled."""
         if not (draft.subordinate and draft.kind in DESCRIPTIONS):
             return False
-        return any(o is not draft and o.sentence is draft.sentence and o.recalled and o.kind in ATTACKS for o in kept)
+        return any(o is not draft and self._apart(o, draft) == 0 and o.recalled and o.kind in ATTACKS for o in kept)
 
     def _leads_up(self, draft: Draft, kept: Sequence[Draft]) -> bool:
         """A warning that is told only as the step before an attack on those who were warned."""
@@ -254,6 +259,11 @@ class Linker:
                 if other.kind in ATTACKS | {"shootdown"} and self._drew(draft, other):
                     draft.led_to = [*draft.led_to, other]
                     draft.time = draft.time or other.time
+                    if not _placed(other):
+                        other.places, other.spatials = (
+                            [*other.places, *draft.places],
+                            [*other.spatials, *draft.spatials],
+                        )
 
     def _drew(self, incursion: Draft, attack: Draft) -> bool:
         if incursion.recalled != attack.recalled or not _times_meet(incursion.time, attack.time):
@@ -261,11 +271,21 @@ class Linker:
         return bool(incursion.actors and attack.targets) and self._meet(incursion.actors, attack.targets)
 
 
+def _placed(draft: Draft) -> bool:
+    """Whether a telling says where it was, closer than a region."""
+    fine = any(p.precision < 3 for p in draft.places)
+    return fine or any(
+        s.relation in ("distance", "within", "inside", "edge", "near", "coordinates") for s in draft.spatials
+    )
+
+
 def _look_back(kept: Sequence[Draft]) -> None:
     """What ended before the document's first dated event is recalled."""
     main = next((d for d in kept if d.time is not None and not d.recalled and d.kind not in STATEMENTS), None)
     for draft in kept:
-        if main is not None and main.time is not None and draft.time is not None and draft.time.end <= main.time.start:
+        if draft.modality == "planned" or draft.time is None or main is None or main.time is None:
+            continue
+        if draft.time.end <= main.time.start:
             draft.recalled = True
 
 

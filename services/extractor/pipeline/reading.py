@@ -24,7 +24,13 @@ def read_claims(text: Text, seen: Mentions, frames: Frames, linker: Linker, loca
             _add_casualties(drafts, line)
             _add_place(drafts, line)
         drafts += told
-    return claims_of(linker.put_together(drafts), locate)
+    kept = linker.put_together(drafts)
+    for draft in kept:
+        if voices.both is not None and draft.attribution.origin is None and draft.kind in ATTACKS:
+            last = voices.both.chain[-1]
+            if any(linker.related(ActorRef(last.id or "", last.text, last.parents), a) for a in draft.actors):
+                draft.attribution = voices.both
+    return claims_of(kept, locate)
 
 
 def _add_casualties(drafts: list[Draft], line: Line) -> None:
@@ -37,14 +43,14 @@ def _add_casualties(drafts: list[Draft], line: Line) -> None:
 
 def _add_place(drafts: list[Draft], line: Line) -> None:
     """ "That convoy, 18 miles from the base, halted": where those were of whom the sentence before told."""
-    last = drafts[-1] if drafts else None
-    if last is None or line.sentence.index - last.sentence.index > NEAR:
-        return
-    known = {t.lemma_ for n in (*last.clause.actors, *last.clause.targets) for t in core(n) if t.pos_ == "NOUN"}
-    for token in line.sentence.doc or ():
-        again = token.lemma_ in known and any(
-            c.lower_ in ("that", "the", "this", "those", "these") for c in token.children
-        )
-        if again:
-            last.spatials = [*last.spatials, *line.under(line.spatials, list(token.subtree))]
+    for draft in reversed(drafts):
+        if line.sentence.index - draft.sentence.index > NEAR:
             return
+        known = {t.lemma_ for n in (*draft.clause.actors, *draft.clause.targets) for t in core(n) if t.pos_ == "NOUN"}
+        for token in line.sentence.doc or ():
+            if token.lemma_ in known and any(c.lower_ in ANAPHORS for c in token.children):
+                draft.spatials = [*line.under(line.spatials, list(token.subtree)), *draft.spatials]
+                return
+
+
+ANAPHORS = frozenset({"that", "the", "this", "those", "these"})
