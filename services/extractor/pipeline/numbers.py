@@ -148,9 +148,7 @@ def find_counts(text: str) -> list[Count]:
 
 def _numbers(match: re.Match[str], rows: dict[str, CountRow]) -> list[Count]:
     """One count, or two where "and" joins numbers that are no range."""
-    low, high = value_of(match["a"]), value_of(match["b"]) if match["b"] else None
-    if low is None:
-        return []
+    low, high = value_of(match["a"]) or 0.0, value_of(match["b"]) if match["b"] else None
     start, figure = match.start(), match.start("a")
     if high is not None:
         ranged = match["to"] != "and" or match["open"]

@@ -21,6 +21,8 @@ class RoleRow(Struct, frozen=True, forbid_unknown_fields=True):
     """Arabic nouns that say two."""
     of: tuple[str, ...] = ()
     """The noun has this item only with one of these behind its "of": members of a militia."""
+    before: tuple[str, ...] = ()
+    """The same for a word right before the noun: coalition casualties."""
     invariant: bool = False
     bare: bool = False
 
@@ -62,7 +64,7 @@ def role_words() -> dict[str, tuple[RoleRow, bool]]:
     """Each noun in small letters: its row, and whether that form says many."""
     found: dict[str, tuple[RoleRow, bool]] = {}
     for row in load("roles", RoleRow):
-        for word in () if row.of else row.words:
+        for word in () if row.of or row.before else row.words:
             low = word.lower()
             found.setdefault(low, (row, row.invariant or low in UNCHANGED))
             if low in UNCHANGED:
@@ -89,25 +91,28 @@ def find_roles(words: str) -> list[Noun]:
     found = []
     for match in _roles().finditer(words):
         row, plural = role_words()[match.group().lower()]
-        item = _of_whom(match.group().lower(), words[match.end() :]) or row.item
+        item = _of_whom(match.group().lower(), words[: match.start()], words[match.end() :]) or row.item
         found.append(Noun(match.start(), match.end(), item, plural))
     return sorted(found + _arabic_roles(words), key=lambda n: n.start)
 
 
-def _of_whom(noun: str, behind: str) -> str | None:
-    """The item of "members of a militia": a noun that takes it from the group behind it."""
+def _of_whom(noun: str, ahead: str, behind: str) -> str | None:
+    """The item of "members of a militia", "coalition casualties": nouns that take it from the group beside them."""
     for row in load_of():
         if any(noun.startswith(word) for word in row.words):
-            groups = "|".join(row.of)
-            if re.match(rf"\s+of\s+(?:[\w'’`-]+\s+){{0,5}}(?:{groups})s?\b", behind, re.IGNORECASE):
+            of = rf"\s+of\s+(?:[\w'’`-]+\s+){{0,5}}(?:{'|'.join(row.of)})s?\b"
+            before = rf"\b(?:{'|'.join(row.before)})s?[\s-]+$"
+            if row.of and re.match(of, behind, re.IGNORECASE):
+                return row.item
+            if row.before and re.search(before, ahead, re.IGNORECASE):
                 return row.item
     return None
 
 
 @cache
 def load_of() -> tuple[RoleRow, ...]:
-    """The rows whose nouns need a group behind them."""
-    return tuple(row for row in load("roles", RoleRow) if row.of)
+    """The rows whose nouns need a group beside them."""
+    return tuple(row for row in load("roles", RoleRow) if row.of or row.before)
 
 
 @cache

@@ -43,25 +43,29 @@ def read_range(phrase: Phrase, reference: Reference) -> Reading | None:
     if first is None or second is None:
         return None
     own, other = _named(first), _named(second)
-    return _between(first, second, _lent(own, other), _lent(other, own), reference)
+    lent = ("year" in own) - ("year" in other)
+    return _between(first, second, _lent(own, other), _lent(other, own), reference, lent)
 
 
 def _between(
-    first: Phrase, second: Phrase, own: dict[str, str], other: dict[str, str], reference: Reference
+    first: Phrase, second: Phrase, own: dict[str, str], other: dict[str, str], reference: Reference, lent: int = -1
 ) -> Reading | None:
-    """The range of two phrases whose calendar fields, where they have any, are `own` and `other`."""
+    """The range of two phrases whose calendar fields, where they have any, are `own` and `other`; `lent` is -1 where the
+    first has its year from the second, 1 the other way, 0 where each said its own.
+    """
     if reference.day and _yearless(own) and _yearless(other):
         pairs = [_pair(first, own, other, year) for year in range(reference.day.year - 2, reference.day.year + 3)]
         return Reading(moments.nearest([span for span in pairs if span], reference))
     start, end = _at(first, own, reference), _at(second, other, reference)
     if start is None or end is None:
         return None
-    if end.start < start.start:
-        if "month" in own and "year" in other:
-            back = own | {"year": str(int(other["year"]) - 1)}
-            start = _at(first, back, reference) or start
-        else:
-            end = _at(second, other, Reference(start.first, 1)) or end
+    if end.start < start.start and "month" in own and "year" in own and "year" in other:
+        if lent < 0:
+            start = _at(first, own | {"year": str(int(other["year"]) - 1)}, reference) or start
+        elif lent > 0:
+            end = _at(second, other | {"year": str(int(own["year"]) + 1)}, reference) or end
+    elif end.start < start.start:
+        end = _at(second, other, Reference(start.first, 1)) or end
     return _span(start, end)
 
 

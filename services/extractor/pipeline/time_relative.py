@@ -20,17 +20,10 @@ from services.extractor.pipeline.time_reading import (
 @reading("near")
 def near(phrase: Phrase, reference: Reference) -> Reading | None:
     """ "today", "last night", "the day before yesterday"."""
-    count = word_value("near", phrase.get("near"))
-    if reference.day is None or count is None:
+    if reference.day is None:
         return None
-    day = reference.day + timedelta(days=count)
+    day = reference.day + timedelta(days=word_value("near", phrase.get("near")) or 0)
     return Reading(days(day, day))
-
-
-@reading("now")
-def now(phrase: Phrase, reference: Reference) -> Reading | None:
-    """The day of the text, as the end of a range."""
-    return Reading(days(reference.day, reference.day)) if reference.day else None
 
 
 @reading("which_unit")

@@ -74,6 +74,13 @@ def test_offsets_are_the_documents() -> None:
     assert words[mention.start - 10 : mention.end - 10] == mention.text == "T-55 tanks"
 
 
+def test_letters_that_grow_in_small_keep_the_offsets() -> None:
+    """A capital with two small letters does not shift what follows."""
+    words = "İİ two tanks"
+    (mention,) = find_equipment(words)
+    assert words[mention.start : mention.end] == "tanks"
+
+
 @pytest.mark.parametrize(
     ("name", "forms"),
     [("lorry", ["lorries"]), ("torch", ["torches"]), ("rifleman", ["riflemen"]), ("gun", ["guns"]), ("bombs", [])],

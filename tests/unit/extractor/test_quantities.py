@@ -109,6 +109,20 @@ def test_a_number_without_a_listed_noun_keeps_its_noun() -> None:
     assert words[slice(*mention.noun)] == "trees"
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Tank burned.", []),
+        ("Two army soldiers, a captain and the mayor.", [("soldiers", 2, 2)]),
+        ("They sold 20 drone parts and left.", [("drone", 20, 20)]),
+        ("20 of the old drones", [("drone", 20, 20)]),
+    ],
+)
+def test_without_a_parse_the_words_behind_a_number_are_used(words: str, expected: list[Found]) -> None:
+    """No article and no parse means no count; a phrase that goes on is read to its noun."""
+    assert [(q.item, q.min, q.max) for q in read(words, parsed=False)] == expected
+
+
 def test_a_document_keeps_its_offsets() -> None:
     """Mentions of every sentence point into the stored text, in order."""
     stored = "Nothing new there.\n\nTwo tanks came. Then 30 soldiers and an F-16 jet came."
@@ -132,8 +146,10 @@ def test_what_is_used_up_is_counted_only_when_it_was_taken(words: str, items: li
         ("Nine members of the local militia were killed.", "militants"),
         ("Nine members of the armed forces were killed.", "soldiers"),
         ("Nine members of a family were killed.", "people"),
+        ("There were no coalition casualties.", "soldiers"),
+        ("There were no civilian casualties.", "civilians"),
     ],
 )
 def test_members_are_what_their_group_is(words: str, item: str) -> None:
-    """Who belongs to a militia or an army is counted as its people are."""
+    """Who belongs to a militia or an army is counted as its people are, casualties too."""
     assert next(q.item for q in read(words)) == item
