@@ -114,6 +114,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     statements: frozenset[str]
     unlisted: Unlisted
     arabic_places: frozenset[str]
+    arabic_nouns: dict[str, tuple[str, ...]]
+    """Arabic head nouns by class."""
     where: frozenset[str]
     """Prepositions after which a country is a place."""
     auxiliaries: frozenset[str]

@@ -36,7 +36,11 @@ def find_phrases(frame: Frame) -> list[Phrase]:
     at = 0
     while at < len(frame.words):
         last, phrases = _at(frame, at)
-        out += [p for p in phrases if not (out and p.first < out[-1].last)]
+        for phrase in phrases:
+            while out and phrase.id and phrase.first <= out[-1].first:
+                out.pop()
+            if not (out and phrase.first < out[-1].last):
+                out.append(phrase)
         at = last
     _take_parts(frame, out)
     return out
@@ -127,6 +131,7 @@ def _phrase(frame: Frame, head: int, last: int, kind: str) -> Phrase | None:
     relation = _strongest([*around.relations, *look_right(frame, last)])
     if relation and not _proper(frame, around):
         _set_ally(frame, phrase, relation, kind)
+    around.owners += [party for name, party in around.relations if name == "held" and noun.equipment]
     if phrase.id is None and around.owners:
         phrase.owner = _owner(frame, around)
         phrase.id, phrase.how, phrase.unlisted = compose(frame.actors, phrase.owner, kind)

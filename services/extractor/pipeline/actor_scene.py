@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from services.extractor.pipeline.actor_arabic import find_arabic
 from services.extractor.pipeline.actor_modifiers import Frame
 from services.extractor.pipeline.actor_names import Hit
 from services.extractor.pipeline.actor_phrases import Phrase, compose, find_phrases
@@ -52,7 +53,8 @@ class Scene(Struct, dict=True):
         """Adds the mentions of the sentence."""
         self._parse_words()
         person_words = {n for p in people for n in range(p.first, p.last)}
-        phrases = [
+        phrases = find_arabic(self.words, self.frame.hits, self.memory.actors) if self._arabic() else []
+        phrases += [
             p for p in find_phrases(self.frame)
             if not names.intersection(range(p.first, p.last)) and (p.settled or p.last - 1 not in person_words)
         ]  # fmt: skip
@@ -74,6 +76,9 @@ class Scene(Struct, dict=True):
     def _order(self, event: tuple[int, object]) -> tuple[bool, int]:
         """What stands outside quotation marks first: it says who speaks within them."""
         return self._quoted(self.words[event[0]].start), event[0]
+
+    def _arabic(self) -> bool:
+        return any("\u0600" <= w.raw[0] <= "\u06ff" for w in self.words)
 
     def _parse_words(self) -> None:
         for n, word in enumerate(self.words):

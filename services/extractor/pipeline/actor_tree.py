@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import Struct, field
 
 from services.extractor.knowledge.parties import ActorRow, Alias, Words, actor_rows, actor_words
-from services.extractor.pipeline.words import bones, keys_of, words_of
+from services.extractor.pipeline.words import bones, key_of, keys_of, words_of
 
 ARTICLES = frozenset(["al", "el", "the", "ash", "as", "at", "an", "ad", "ar", "ul"])
 
@@ -39,6 +39,10 @@ class Actors(Struct):
     words: Words
     composed: dict[str, dict[str, str | None]]
     ancestors: dict[str, tuple[str, ...]]
+    arabic_nouns: dict[str, str]
+    """Keys of Arabic nouns and their classes."""
+    arabic_demonyms: dict[str, str]
+    """Keys of Arabic adjectives in the masculine and their states."""
 
     def rows(self) -> tuple[ActorRow, ...]:
         """All rows, as knowledge has them."""
@@ -107,7 +111,10 @@ def load_actors() -> Actors:
         for word in noun.words:
             _add(nouns, keys_of(word), Name(noun.name, "noun", Alias(word)))
     composed = {str(row["of"]): {k: v for k, v in row.items() if k != "of"} for row in words.compose}
-    return Actors(by_id, root, spelt, nouns, words, composed, {id: _ancestors(by_id, id) for id in by_id})
+    arabic_nouns = {key_of(w): kind for kind, some in words.arabic_nouns.items() for w in some}
+    demonyms = {key_of(w): row.id for row in by_id.values() for w in row.arabic_adjectives}
+    ancestors = {id: _ancestors(by_id, id) for id in by_id}
+    return Actors(by_id, root, spelt, nouns, words, composed, ancestors, arabic_nouns, demonyms)
 
 
 def _ancestors(by_id: dict[str, ActorRow], id: str) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def is_party(sentence: Sentence, words: list[Word], first: int, last: int, seat:
 
 
 def _by_parse(token: "Token", seat: bool, rules: Words, depth: int = 0) -> bool:
-    if token.dep_ in ("conj", "appos", "compound", "nmod") and depth < 9 and token.head.pos_ == "PROPN":
+    if token.dep_ in ("conj", "appos") and depth < 9 and token.head.pos_ == "PROPN":
         return _by_parse(token.head, seat, rules, depth + 1)
     verb = token.head
     if token.dep_ in _SUBJECTS:

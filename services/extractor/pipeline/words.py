@@ -8,6 +8,7 @@ from msgspec import Struct
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){1,}[^\W\d_]\b\.?|[^\W_]+(?:['’`´ʿʾ‘][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’`´][sS]$")
+_CONTRACTED = re.compile(r"['’`´](?:ve|re|ll|d|m)$", re.IGNORECASE)
 _MARKS = re.compile(r"['’`´ʿʾ‘.]")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _DIACRITICS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
@@ -58,6 +59,9 @@ def words_of(text: str, offset: int = 0) -> list[Word]:
     out: list[Word] = []
     for match in _WORD.finditer(text):
         raw, end = match.group(), match.end()
+        short = _CONTRACTED.search(raw)
+        if short:
+            raw, end = raw[: short.start()], match.start() + short.start()
         owner = _POSSESSIVE.search(raw)
         if owner:
             raw, end = raw[: owner.start()], match.start() + owner.start()
