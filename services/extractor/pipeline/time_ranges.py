@@ -64,6 +64,8 @@ def _between(
             start = _at(first, own | {"year": str(int(other["year"]) - 1)}, reference) or start
         elif lent > 0:
             end = _at(second, other | {"year": str(int(own["year"]) + 1)}, reference) or end
+    elif end.start < start.start and own and not other:
+        start = _at(first, own, Reference(end.first, -1)) or start
     elif end.start < start.start:
         end = _at(second, other, Reference(start.first, 1)) or end
     return _span(start, end)
