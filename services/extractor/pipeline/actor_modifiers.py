@@ -91,7 +91,7 @@ def _take(frame: Frame, around: Around, at: int, spare: bool) -> int | None:
     if word.key in frame.persons and word.capital and (word.possessive or frame.words[at + 1].key in _GOVERNMENT):
         around.owners.insert(0, frame.persons[word.key])
         return at
-    if _modifies(frame, at):
+    if _modifies(frame, at, bool(around.owners)):
         collective = {"coalition": frame.coalition, "government": frame.government, "regime": frame.government}
         if word.key in collective and not around.owners:
             around.owners += [one for one in [collective[word.key]()] if one]
@@ -105,14 +105,18 @@ def owner_of(hit: Hit) -> str:
     return (hit.use("name", "adjective") or hit.names[0]).id
 
 
-def _modifies(frame: Frame, at: int) -> bool:
+def _modifies(frame: Frame, at: int, owned: bool) -> bool:
+    """Whether a word may stand within a phrase; before an owner no noun does ("drones attack US base" is a clause)."""
     word = frame.words[at]
     if word.possessive and word.key not in ("coalition", "government", "regime"):
         return False
+    noun = frame.actors.nouns.next.get(word.key)
+    named = noun is not None and bool(noun.names)
+    if owned and named and word.key not in ("coalition", "government", "regime"):
+        return False
     if word.key in frame.actors.words.modifiers or any(c.isdigit() for c in word.raw):
         return True
-    noun = frame.actors.nouns.next.get(word.key)
-    return noun is not None and bool(noun.names) and frame.pos.get(at) not in ("VERB", "AUX")
+    return named and frame.pos.get(at) not in ("VERB", "AUX")
 
 
 def _relation(frame: Frame, at: int) -> tuple[int, tuple[str, str]] | None:

@@ -117,11 +117,21 @@ def _head(frame: Frame, at: int) -> tuple[int, str] | None:
     noun = longest_noun(frame.words, at, frame.actors.nouns)
     if noun is None or frame.pos.get(noun[0] - 1, "NOUN") not in ("NOUN", "PROPN", "ADJ"):
         return None
-    if noun[1] == "equipment" and noun[0] - 1 in frame.attributive:
+    if noun[1] == "equipment" and _model(frame, noun[0]):
         return None
     if not frame.words[noun[0] - 1].possessive and _continues(frame, noun[0]):
         return None
     return noun
+
+
+def _model(frame: Frame, at: int) -> bool:
+    """Whether what stands before `at` is part of a name of aircraft or arms ("Strike Eagle fighter jet")."""
+    while at < len(frame.words) and frame.words[at].capital and frame.near(at - 1, at):
+        at += 1
+        noun = longest_noun(frame.words, at, frame.actors.nouns)
+        if noun and noun[1] == "equipment" and frame.near(at - 1, at):
+            return True
+    return False
 
 
 def _phrase(frame: Frame, head: int, last: int, kind: str) -> Phrase | None:

@@ -161,6 +161,11 @@ class Scene(Struct, dict=True):
     def _add_person(self, person: Seen) -> None:
         start, end = self.words[person.first].start, self.words[person.last - 1].end
         words = self.frame.text[start:end]
+        office = person.why.split()[-1]
+        if person.actor and person.why.startswith("title"):
+            self.memory.offices[office] = person.actor
+        elif person.why.startswith("office") and not person.actor:
+            person.actor = self.memory.offices.get(office)
         self.persons.append(PersonMention(start=start, end=end, text=words, rule=person.why, actor=person.actor))
         self.memory.person = person.actor
         if person.actor and self._speaks(self.token(person.last)):

@@ -47,6 +47,8 @@ class Memory(Struct):
     speaker: str | None = None
     person: str | None = None
     """The party of the person named last."""
+    offices: dict[str, str] = field(default_factory=dict)
+    """Titles and the party of who bore them last: "the president" is the one named before."""
 
     def latest(self, ids: tuple[str, ...]) -> str | None:
         """The one of these ids that the latest party is or belongs to."""
