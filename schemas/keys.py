@@ -49,10 +49,10 @@ def reports(area: str) -> str:
 
 
 def sent(area: str) -> str:
-    """HASH: incident id to the incident as it was last acknowledged on the topic of incidents, as JSON."""
+    """HASH: incident id to the incident as last acknowledged on the topic of incidents, as JSON; empty while that is in doubt."""
     return _key(area, "sent")
 
 
 def ratings(area: str) -> str:
-    """HASH: incident id to an analyst's rating as JSON (who, when, letter and digit, why)."""
+    """HASH: "time who incident" to an analyst's rating as JSON (schemas.rating.Rating), every one that was ever given."""
     return _key(area, "ratings")

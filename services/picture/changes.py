@@ -1,14 +1,10 @@
 """What the topic of incidents must be told: what differs from what it was last told, and what is no more."""
 
-from collections.abc import Mapping
-
 import msgspec
 
 from schemas.codec import decode, encode
 from schemas.incident import Incident, Picture
-
-Sent = Mapping[str, bytes]
-"""Incident id to the bytes that were last acknowledged."""
+from services.picture.store import Sent
 
 
 def withdrawn(last: Incident, successor: str | None) -> Incident:

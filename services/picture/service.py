@@ -11,6 +11,7 @@ from schemas.topics import TOPICS
 from schemas.watch import Area, Source
 from services.picture.changes import unsent
 from services.picture.core import picture, standing, version
+from services.picture.rating import rated
 from services.picture.state import state
 from services.picture.store import Store
 from services.runtime.errors import Transient
@@ -46,7 +47,7 @@ class Pictures:
         try:
             await self._settle(position)
             seen = await self._see(report, area)
-            told = unsent(seen, await self._store.sent(area.id))
+            told = unsent(seen, await self._store.sent(area.id)) if seen else {}
         except RedisError as error:
             raise Transient(f"Redis: {error}") from error
         self._pending = (position, area.id, told)
@@ -58,11 +59,11 @@ class Pictures:
             await self._store.acknowledge(self._pending[1], self._pending[2])
         self._pending = None
 
-    async def _see(self, report: Report, area: Area) -> Picture:
-        """Gather, decide, apply."""
+    async def _see(self, report: Report, area: Area) -> Picture | None:
+        """Gather, decide, apply; None when another worker has already written a picture that rests on more."""
         await self._store.add(report)
         kept = await self._store.reports(area.id)
-        seen = picture(kept, area, self._sources)
+        seen = rated(picture(kept, area, self._sources), await self._store.ratings(area.id))
         now = state(seen, standing(kept), self._sources)
-        await self._store.write(seen, now, len({version(one) for one in kept}))
-        return seen
+        written = await self._store.write(seen, now, len({version(one) for one in kept}))
+        return seen if written else None

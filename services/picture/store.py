@@ -10,6 +10,7 @@ from schemas import keys
 from schemas.claim import Place
 from schemas.codec import decode, encode
 from schemas.incident import Incident, Picture
+from schemas.rating import Rating
 from schemas.report import Report
 from schemas.state import State
 
@@ -41,6 +42,11 @@ def _points(coordinates: Any) -> Iterable[tuple[float, float]]:
         yield from _points(part)
 
 
+Sent = Mapping[str, bytes]
+"""Incident id to the bytes that were last acknowledged; IN_DOUBT while something else may have been sent since."""
+IN_DOUBT = b""
+
+
 class Store:
     """Reads and writes what one area's picture is made of. One worker writes an area; anyone may read."""
 
@@ -62,12 +68,23 @@ class Store:
         data = await self.redis.get(keys.picture(area))
         return decode(data, Picture) if data else None
 
+    async def rate(self, area: str, rating: Rating) -> None:
+        """Keep an analyst's rating; it counts from the next writing of the picture."""
+        await self.redis.hset(
+            keys.ratings(area), f"{rating.at.isoformat()} {rating.who} {rating.incident}", encode(rating)
+        )
+
+    async def ratings(self, area: str) -> list[Rating]:
+        """Every rating that was ever given, by time."""
+        found = await self.redis.hgetall(keys.ratings(area))
+        return [decode(found[name], Rating) for name in sorted(found)]
+
     async def sent(self, area: str) -> dict[str, bytes]:
         """What was last acknowledged of each incident on its topic."""
         found = await self.redis.hgetall(keys.sent(area))
         return {id_.decode(): data for id_, data in found.items()}
 
-    async def acknowledge(self, area: str, sent: Mapping[str, bytes]) -> None:
+    async def acknowledge(self, area: str, sent: Sent) -> None:
         """Remember what the topic of incidents has taken."""
         if sent:
             await self.redis.hset(keys.sent(area), mapping=dict(sent))
@@ -99,10 +116,13 @@ class Store:
         for one in picture.incidents:
             if before.get(one.id) != after[one.id]:
                 pipe.hset(keys.incidents(area), one.id, after[one.id])
+                pipe.hset(keys.sent(area), one.id, IN_DOUBT)
                 self._index(pipe, one)
                 how = "changed" if one.id in before else "new"
                 self._change(pipe, area, one.id, how, one.revision, version)
         for gone in sorted(set(before) - set(after)):
+            # the topic must hear that it is no more, and is told with what it was last
+            pipe.hset(keys.sent(area), gone, before[gone])
             pipe.hdel(keys.incidents(area), gone)
             pipe.zrem(keys.by_time(area), gone)
             pipe.zrem(keys.by_place(area), gone)

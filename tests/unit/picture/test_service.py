@@ -2,15 +2,17 @@
 
 import pytest
 
+from schemas import keys
 from schemas.codec import InvalidMessage, decode, encode
 from schemas.incident import Incident
+from schemas.rating import Rating
 from schemas.report import Report
 from services.picture.core import picture
 from services.picture.service import Pictures
 from services.picture.store import Store
 from services.runtime.errors import Transient
 from services.runtime.message import Incoming, Outcome
-from tests.unit.picture.make import AREA, SOURCES, claim, point, report
+from tests.unit.picture.make import AREA, SOURCES, claim, moment, point, report
 
 STRIKE = claim(place=point(33.5, 38.62), start=10)
 FIRST, SECOND = report("first", STRIKE), report("second", STRIKE, source="herald")
@@ -87,3 +89,20 @@ async def test_a_redis_that_fails_is_transient(store: Store) -> None:
     broken = Store(store.redis.__class__.from_url("unix:///nowhere/redis.sock"))
     with pytest.raises(Transient):
         await pictures(broken).handle(incoming(FIRST, 0))
+
+
+async def test_a_worker_that_has_been_overtaken_sends_nothing(store: Store) -> None:
+    """When a picture that rests on more reports is there already, this worker's is neither written nor sent."""
+    await store.redis.set(keys.version("tanf"), 99)
+    outcome = await pictures(store).handle(incoming(FIRST, 0))
+    assert (outcome.status, outcome.messages) == ("ok", ())
+
+
+async def test_an_analysts_rating_is_in_the_picture_and_on_the_topic(store: Store) -> None:
+    """A rating counts from the next report on, and the incident is sent with it."""
+    service = pictures(store)
+    first = sent(await service.handle(incoming(FIRST, 0)))[0]
+    given = Rating(incident=first.id, reliability="A", credibility=1, why="seen", who="ana", at=moment("2017-06-20"))
+    await store.rate("tanf", given)
+    again = sent(await service.handle(incoming(report("x", source="herald"), 1)))
+    assert [one.credibility and one.credibility.rated_by for one in again] == ["ana"]
