@@ -7,22 +7,36 @@ from datetime import UTC, date, datetime, timedelta
 from services.extractor.pipeline.moments import Span
 from services.extractor.pipeline.time_grammar import calendar
 
+CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d\d))?(?::\d\d)?\s?(a|p)?", re.IGNORECASE)
+
 
 def moment_of(words: str, day: date) -> Span | None:
     """The minute or hour that a clock time with its zone means on a day; None without a zone or on a bad clock."""
-    hours = zone_of(words)
-    match = re.match(r"(\d{1,2})(?:[:.]?(\d\d))?(?::\d\d)?\s?(a|p)?", words.strip(), re.IGNORECASE)
-    if hours is None or match is None:
+    hours, parts = zone_of(words), _parts(words)
+    if hours is None or parts is None:
+        return None
+    hour, minute, exact = parts
+    start = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(hours=hour - hours, minutes=minute)
+    if exact:
+        return Span(start, start + timedelta(minutes=1), "minute")
+    return Span(start, start + timedelta(hours=1), "hour")
+
+
+def hour_of(words: str) -> int:
+    """The hour that a clock shows, 0 on a bad one."""
+    parts = _parts(words)
+    return parts[0] if parts else 0
+
+
+def _parts(words: str) -> tuple[int, int, bool] | None:
+    """Hour, minute and whether the minutes were said."""
+    match = CLOCK.match(words.strip())
+    if match is None:
         return None
     hour, minute = int(match[1]), int(match[2] or 0)
     if match[3]:
         hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
-    if hour > 24 or minute > 59:
-        return None
-    start = datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(hours=hour - hours, minutes=minute)
-    if match[2]:
-        return Span(start, start + timedelta(minutes=1), "minute")
-    return Span(start, start + timedelta(hours=1), "hour")
+    return None if hour > 24 or minute > 59 else (hour, minute, bool(match[2]))
 
 
 def zone_of(words: str) -> float | None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from services.extractor.pipeline import moments
-from services.extractor.pipeline.clocks import moment_of, stamp
+from services.extractor.pipeline.clocks import hour_of, moment_of, stamp
 from services.extractor.pipeline.moments import DAY, Reference, Span, add_months, days, shift, unit_around
 from services.extractor.pipeline.numbers import ordinal_of
 from services.extractor.pipeline.time_named import read_calendar
@@ -143,6 +143,17 @@ def clock(phrase: Phrase, reference: Reference) -> Reading | None:
     if point is None or point.precision != "day":
         return Reading(point) if point else None
     return Reading(moment_of(phrase.parts.get("clock", ""), point.first) or point)
+
+
+@reading("clock_two")
+def clock_two(phrase: Phrase, reference: Reference) -> Reading | None:
+    """ "2:30 a.m. (23:30 GMT) on Monday": the day is that of the local clock, so the other may be on the day before or after."""
+    point = resolve(phrase.date("a"), reference)
+    if point is None or point.precision != "day":
+        return Reading(point) if point else None
+    hours = hour_of(phrase.parts["clock"]) - hour_of(phrase.parts["local"])
+    day = point.first + timedelta(days=-1 if hours > 12 else 1 if hours < -12 else 0)
+    return Reading(moment_of(phrase.parts["clock"], day) or point)
 
 
 @reading("stamp")

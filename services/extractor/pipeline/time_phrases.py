@@ -74,7 +74,7 @@ class _Short:
     def dates(self, match: re.Match[str]) -> dict[str, Phrase]:
         """The inner phrases that the groups of a match hold."""
         held = {name: value for name, value in match.groupdict().items() if value and re.fullmatch(DATE, value)}
-        return {name: self.inner[ord(value) - ord(DATE[1])] for name, value in held.items()}
+        return {name.rstrip("_"): self.inner[ord(value) - ord(DATE[1])] for name, value in held.items()}
 
 
 def _matches(form: Form, words: str, inner: list[Phrase], short: _Short | None = None) -> Iterator[Phrase]:

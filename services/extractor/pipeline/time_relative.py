@@ -112,7 +112,7 @@ def coming(phrase: Phrase, reference: Reference) -> Reading | None:
 
 def _away(words: str, sign: int, reference: Reference) -> Reading | None:
     spans = lengths(words)
-    if reference.day is None or not spans:
+    if reference.day is None or not spans or spans[-1][1] in ("hour", "minute"):
         return None
     unit = spans[-1][1]
     day = moved(reference.day, spans, sign)
@@ -154,7 +154,7 @@ def story_span(phrase: Phrase, reference: Reference) -> Reading | None:
 @reading("loose_story")
 def loose_story(phrase: Phrase, reference: Reference) -> Reading | None:
     """ "days later": after the event just told, nobody says how long; hours are the same day."""
-    same_day = unit_name(phrase.get("units")) in ("minute", "hour")
+    same_day = phrase.get("units") and unit_name(phrase.get("units")) in ("minute", "hour")
     return Reading(relative=True, offset_days=0.0 if same_day else None)
 
 

@@ -83,6 +83,9 @@ def days(mention: TimeMention) -> tuple[str, str] | None:
         ("three days after February 9", "2019-02-12", "2019-02-12", "day"),
         ("two weeks before February 9, 2017", "2017-01-26", "2017-01-26", "day"),
         ("since February 9", "2019-02-09", "2019-03-13", "day"),
+        ("since the beginning of the year.", "2019-01-01", "2019-03-13", "month"),
+        ("shortly after midnight Sunday", "2019-03-10", "2019-03-10", "day"),
+        ("on the night of March 9-10", "2019-03-09", "2019-03-10", "day"),
         ("since 2011", "2011-01-01", "2019-03-13", "year"),
         ("in 2014", "2014-01-01", "2014-12-31", "year"),
         ("the 1980s", "1980-01-01", "1989-12-31", "year"),
@@ -140,6 +143,11 @@ def test_a_time_is_resolved_from_the_day_of_the_text(words: str, first: str, las
         ("on March 9 at 14:30", "2019-03-09T00:00", "2019-03-10T00:00", "day"),
         ("2019-03-09T14:30:00Z", "2019-03-09T14:30", "2019-03-09T14:31", "minute"),
         ("2019-03-09T14:30:00-05:00", "2019-03-09T19:30", "2019-03-09T19:31", "minute"),
+        ("at 2:30 a.m. (23:30 GMT) on March 9", "2019-03-08T23:30", "2019-03-08T23:31", "minute"),
+        ("March 9 at 23:30 local time (04:30 GMT)", "2019-03-10T04:30", "2019-03-10T04:31", "minute"),
+        ("at 2:30 a.m. (99:99 GMT) on March 9", "2019-03-09T00:00", "2019-03-10T00:00", "day"),
+        ("at 2:30 a.m. (23:30 GMT) March 2017", "2017-03-01T00:00", "2017-04-01T00:00", "month"),
+        ("5:32 PM - 9 Mar 2019", "2019-03-09T00:00", "2019-03-10T00:00", "day"),
         ("2019-03-09 14:30", "2019-03-09T00:00", "2019-03-10T00:00", "day"),
     ],
 )
@@ -172,6 +180,11 @@ def test_a_clock_gives_a_minute_only_with_its_zone(words: str, start: str, end: 
         "within two hours",
         "the first few days of 2017-02-31",
         "at 25:70 GMT",
+        "every Friday",
+        "the Friday prayers",
+        "He fell thirty times in 24 hours",
+        "this hour",
+        "at 2:30 a.m. (23:30 GMT) on 31 February",
     ],
 )
 def test_a_wrong_or_vague_date_never_becomes_now(words: str) -> None:
@@ -192,6 +205,7 @@ def test_a_wrong_or_vague_date_never_becomes_now(words: str) -> None:
         ("several days later", None),
         ("in the morning", 0),
         ("the following day", 1),
+        ("the previous Friday", None),
     ],
 )
 def test_a_time_told_from_the_story_counts_from_the_event_before(words: str, offset: float | None) -> None:
