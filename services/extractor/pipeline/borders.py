@@ -13,7 +13,7 @@ from services.extractor.pipeline.base import PlaceMention, Sentence
 from services.extractor.pipeline.gazetteer import Site
 from services.extractor.pipeline.shapes import buffered, common
 
-_WORD = re.compile(r"\b(?:borders?|frontiers?|borderlands?|border\s+(?:area|region|zone|crossing|point)s?)\b", re.I)
+_WORD = re.compile(r"\b(?:border\s+(?:area|region|zone|crossing|point)s?|borders?|frontiers?|borderlands?)\b", re.I)
 _JOIN = re.compile(
     r"(?:\s|,|-|–|/|and|the|with|'s|’s|of|between|shared|by|its|his|their|'|’|(?:north|south|east|west)(?:-?east|-?west)?ern)*$"
 )

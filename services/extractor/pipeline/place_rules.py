@@ -30,7 +30,7 @@ class Accepted(Struct):
 def weigh(candidate: Candidate, row: Row | None, value: float, rules: Accepted, parent: Row | None = None) -> bool:
     """Whether the candidate is a place, given the row it would be and that row's score."""
     if is_arabic(candidate.name):
-        return value >= 3.5 or (row is not None and prior(row, key(candidate.name)) >= 3.5)
+        return row is None or _arabic(candidate, row)
     if row is not None and not _spelled(candidate, row):
         return False
     if parent is not None:
@@ -47,6 +47,15 @@ def weigh(candidate: Candidate, row: Row | None, value: float, rules: Accepted, 
     if row.feature == "BLDG":
         return _placed(candidate) or (candidate.before() is not None and _placed_before_article(candidate))
     return strength >= STRONG or row.curated or _typed(candidate) or _placed(candidate) or value >= 6.0
+
+
+def _arabic(candidate: Candidate, row: Row) -> bool:
+    """Arabic has no capitals: a known town, or a name behind a word that wants a place, and no word of the language."""
+    name, before = key(candidate.name), candidate.before()
+    if candidate.first == candidate.last and name in {key(w) for w in words_of("arabic-words")}:
+        return False
+    placed = before is not None and key(before.text) in {key(w) for w in words_of("arabic-locative")}
+    return row.curated or prior(row, name) >= 3.5 or placed
 
 
 def _adjective(candidate: Candidate) -> bool:
@@ -161,7 +170,7 @@ def _may_precede(words: list[Word], last: int, right: int, row: Row) -> bool:
     ):
         return True
     if row.feature == "PCLI":
-        return after.low in words_of("direction") or after.text.isdigit() or after.low in words_of("function")
+        return after.text.isdigit() or after.low in words_of("function")
     town = after.low in words_of("civic") or words[right].low in words_of("civic")
     if town or after.low in words_of("never"):
         return True

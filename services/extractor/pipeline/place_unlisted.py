@@ -76,14 +76,21 @@ def _is_name(words: list[Word], first: int, last: int) -> bool:
 def _kindred(words: list[Word], ends: set[int], context: Context, gazetteer: Gazetteer) -> Iterator[PlaceMention]:
     """Names in a place's position that only differ in vowels from one in a country that the document names."""
     for at, word in enumerate(words):
-        if not word.text[0].isupper() or len(word.text) < 4 or not _in_position(words, at, ends) or word.text.isupper():
+        if (
+            not word.text[0].isupper()
+            or (len(word.text) < 4 and not _heads(words, at))
+            or not _in_position(words, at, ends)
+            or word.text.isupper()
+        ):
             continue
-        row = closest(word.text, context, gazetteer)
+        last = words[at + 1] if _heads(words, at) else word
+        name = word.text if last is word else f"{word.text} {last.text}"
+        row = closest(name, context, gazetteer)
         if row is not None:
             yield PlaceMention(
                 start=word.start,
-                end=word.end,
-                text=word.text,
+                end=last.end,
+                text=name,
                 rule=f"kindred spelling of {row.id}",
                 id=row.id,
                 name=row.name,
@@ -103,7 +110,7 @@ def _in_position(words: list[Word], at: int, ends: set[int]) -> bool:
     if before is None or words[at].gap not in (" ", ", ", "-"):
         return False
     after = words[at + 1] if at + 1 < len(words) else None
-    if after is not None and after.text[0].isupper() and after.gap.strip("’'s") == " ":
+    if after is not None and after.text[0].isupper() and after.gap.strip("’'s") == " " and not _heads(words, at):
         return False
     low = before.low
     if low == "of":
@@ -111,6 +118,13 @@ def _in_position(words: list[Word], at: int, ends: set[int]) -> bool:
     if low == "and" or words[at].gap == ", ":
         return (words[at - 2] if low == "and" and at > 1 else before).end in ends
     return low in words_of("locative") and words[at].low not in words_of("never")
+
+
+def _heads(words: list[Word], at: int) -> bool:
+    """Whether a word such as "Tal" or "Deir" begins a name of two words."""
+    if words[at].low not in words_of("before-name") or at + 1 >= len(words):
+        return False
+    return words[at + 1].text[0].isupper() and words[at + 1].gap in (" ", "-")
 
 
 def closest(name: str, context: Context, gazetteer: Gazetteer) -> Row | None:

@@ -51,9 +51,11 @@ def prior(row: Row, name_key: str) -> float:
     base = max(_PRIOR.get(row.feature, 0.0), size, _SEATS.get(row.feature, 0.0) if not row.population else 0.0)
     if row.feature in ("ADM1", "ADM2") and not row.curated:
         base -= 1.2 if row.id.startswith("rg:") and row.population < 100_000 else 0.3
+    if row.id.startswith("site:"):
+        base += 0.8  # curated because the lists of towns have it wrong, elsewhere or not at all
     own = key(row.name)
     if not row.names and name_key != own and bare(name_key) != bare(own):
-        base -= 1.5  # found by another spelling: half of those are odd
+        base -= 0.5 if row.population >= 50_000 else 1.5  # found by another spelling: half of those are odd
     return base
 
 
@@ -136,14 +138,23 @@ def in_reach(row: Row, area: Area) -> bool:
 
 def best(candidate: Candidate, context: Context, parent: Row | None) -> tuple[Row | None, float]:
     """The place that a candidate means and its score; `parent` is the province or country said right after it."""
-    chosen: tuple[Row | None, float] = (None, 0.0)
+    scored = []
     for row in candidate.rows:
         value = score(row, candidate, context)
         if parent is not None:
             value += 6.0 if belongs(row, parent) else -2.0
-        if chosen[0] is None or value > chosen[1]:
-            chosen = (row, value)
-    return chosen
+        scored.append((value, row))
+    if not scored:
+        return None, 0.0
+    value, chosen = max(scored, key=lambda pair: pair[0])
+    if chosen.feature == "ADM1" and not chosen.curated and _typed(chosen, candidate) <= 0:
+        # a province and its seat share the name: without the word "province" the town is meant
+        towns = [
+            (v, r) for v, r in scored if r.country == chosen.country and r.feature.startswith("PPL") and v > value - 2.0
+        ]
+        if towns:
+            value, chosen = max(towns, key=lambda pair: pair[0])
+    return chosen, value
 
 
 def belongs(row: Row, parent: Row) -> bool:

@@ -165,7 +165,7 @@ def nearest_km(geometry: GeoJSON, lat: float, lon: float) -> float:
     if form.covers(here):
         return 0.0
     there, back = _flat(lat, lon)
-    near = _through(back, nearest_points(_through(there, form), _through(there, here))[0])
+    near = _through(back, nearest_points(_through(there, form), _through(there, here))[0]).centroid
     return distance_km(lat, lon, near.y, near.x)
 
 

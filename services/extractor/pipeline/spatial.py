@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from schemas.watch import Area
-from services.extractor.pipeline.anchors import Scene, anchor_at, touched
+from services.extractor.pipeline.anchors import Anchor, Scene, anchor_at, touched
 from services.extractor.pipeline.base import PlaceMention, Sentence, SpatialMention, Text
-from services.extractor.pipeline.borders import find_borders, near_border
+from services.extractor.pipeline.borders import Border, find_borders, near_border
 from services.extractor.pipeline.coordinates import find_coordinates
 from services.extractor.pipeline.distances import Distance, find_distances
 from services.extractor.pipeline.relations import find_relations
@@ -45,12 +45,13 @@ def _apart(mentions: Iterable[SpatialMention]) -> list[SpatialMention]:
 def _of_sentence(scene: Scene, told: Counter[str]) -> Iterator[SpatialMention]:
     """Everything of one sentence, the most telling kinds first."""
     yield from _coordinates(scene.sentence)
+    borders = list(find_borders(scene.sentence, scene.here, told))
     for said in find_distances(scene.sentence.text):
-        mention = _distance(said, scene)
+        mention = _distance(said, scene, borders)
         if mention is not None:
             yield mention
     yield from find_zones(scene.sentence, scene.areas)
-    for border in find_borders(scene.sentence, scene.here, told):
+    for border in borders:
         yield SpatialMention(
             start=border.start,
             end=border.end,
@@ -77,10 +78,18 @@ def _coordinates(sentence: Sentence) -> Iterator[SpatialMention]:
         )
 
 
-def _distance(said: Distance, scene: Scene) -> SpatialMention | None:
+def _border_at(borders: Sequence[Border], at: int, scene: Scene) -> Anchor | None:
+    """The border that a distance counts from, "the" left out."""
+    border = next((b for b in borders if at <= b.start <= at + 5), None)
+    if border is None:
+        return None
+    return Anchor(border.start, border.end, _words(scene.sentence, border.start, border.end), [], border.lines[0], 3.0)
+
+
+def _distance(said: Distance, scene: Scene, borders: Sequence[Border]) -> SpatialMention | None:
     """A distance or direction with its anchor; a direction alone needs a named place."""
     at = scene.sentence.start + said.anchor_at
-    anchor = None if said.open_end else anchor_at(scene, at)
+    anchor = None if said.open_end else _border_at(borders, at, scene) or anchor_at(scene, at)
     if said.open_end and scene.here:
         earlier = [p for p in scene.here if p.end <= scene.sentence.start + said.start and p.use == "place"]
         anchor = anchor_at(Scene(scene.sentence, earlier[-1:], [], scene.areas), earlier[-1].start) if earlier else None

@@ -23,7 +23,8 @@ def draw(said: Distance, anchor: Anchor) -> tuple[GeoJSON | None, float | None]:
     km, slack = said.distance * KM[said.unit], slack_km(said)
     high = (said.high or said.distance) * KM[said.unit]
     reach = slack + min(anchor.reach_km, 0.3 * km + 1.0)
-    if anchor.geometry is not None and anchor.geometry["type"] != "Point" and said.bearing is None:
+    kind = anchor.geometry["type"] if anchor.geometry is not None else "Point"
+    if anchor.geometry is not None and (kind == "LineString" or (kind != "Point" and said.bearing is None)):
         return buffered(anchor.geometry, high + slack), high + slack
     if said.relation == "within":
         return disc(*spot, high + reach), high + reach

@@ -33,7 +33,7 @@ def test_degrees_in_every_form(words: str) -> None:
 def test_military_grid(words: str) -> None:
     """MGRS with and without blanks, to the metre or to a hundred metres."""
     (found,) = find_coordinates(f"grid {words}.")
-    assert (found.lat, found.lon) == (pytest.approx(33.5, abs=0.01), pytest.approx(38.62, abs=0.01))
+    assert [found.lat, found.lon] == pytest.approx([33.5, 38.62], abs=0.01)
 
 
 def test_south_and_west_are_negative() -> None:

@@ -64,7 +64,7 @@ def test_a_sector_looks_its_way() -> None:
 def test_a_buffer_is_as_wide_as_it_says(km: float) -> None:
     """A buffer's rim is that far from the line; of a point it is a disc."""
     road = line([(33.5, 38.0), (33.5, 39.0)])
-    rim = shape(buffered(road, km)).exterior.coords
+    rim = shape(buffered(road, km)).boundary.coords
     assert max(nearest_km(road, y, x) for x, y in rim) == pytest.approx(km, rel=0.01)
     assert area_km2(buffered(point(33.5, 38.6), km)) == pytest.approx(3.1416 * km * km, rel=0.01)
 
