@@ -31,13 +31,11 @@ def _seen(one: Incident) -> datetime | None:
 def forces(seen: Picture, now: datetime) -> tuple[Force, ...]:
     """The newest sighting of each item with each actor, by actor and item."""
     newest: dict[tuple[str, str], tuple[datetime, Incident, Quantity]] = {}
-    for one in seen.incidents:
-        at = _seen(one)
-        for quantity in one.quantities if at is not None else ():
-            for actor in one.actors[:1] if quantity.status in SEEN else ():
-                key = (actor.id, quantity.item)
-                if at is not None and (key not in newest or newest[key][0] <= at):
-                    newest[key] = (at, one, quantity)
+    told = ((at, one) for one in seen.incidents if (at := _seen(one)) is not None and one.actors)
+    for at, one in sorted(told, key=lambda pair: (pair[0], pair[1].id)):
+        for quantity in one.quantities:
+            if quantity.status in SEEN:
+                newest[one.actors[0].id, quantity.item] = (at, one, quantity)
     return tuple(
         Force(actor, item, q.min, q.max, q.text, at, _days(now - at), one.id, tuple(o.id for o in one.origins))
         for (actor, item), (at, one, q) in sorted(newest.items())

@@ -25,7 +25,7 @@ RECALL = claim(when="2017-05-18", place=TANF, background=True, start=90)
 FIRST = report("first", ENTRY, STRIKE, RECALL, published="2017-06-06", source="gazette")
 SECOND = report(
     "second",
-    claim("incursion", "pro-regime-forces", "us-coalition", place=TANF, origin="cjtf-oir", leads_to=(1,)),
+    claim("incursion", "pro-regime-forces", "us-coalition", place=TANF, origin="cjtf-oir", leads_to=(1, 7)),
     claim(place=TANF, origin="cjtf-oir", start=40, quantities=[count("tank", 1, 1, "damaged")]),
     claim(when="2017-05-18", place=TANF, origin="us-centcom", background=True, start=80),
     claim(

@@ -1,14 +1,16 @@
 """What an incident says of each facet: ranges, who says what, and what contradicts what."""
 
+from datetime import timedelta
+
 import pytest
 
-from schemas.claim import Claim, InArea, Place, Quantity
+from schemas.claim import Claim, InArea, Place, Quantity, Time
 from services.picture.counts import agree, counts, number
 from services.picture.facets import party, refs, vote, when, words_of
 from services.picture.incident import incident
 from services.picture.places import areas, place
 from services.picture.told import Told, tell
-from tests.unit.picture.make import AREA, SOURCES, claim, count, day, point, report
+from tests.unit.picture.make import AREA, SOURCES, claim, count, day, moment, point, report
 
 ROWS = {source.id: source for source in SOURCES}
 
@@ -84,6 +86,17 @@ def test_times_narrow_or_stay_open() -> None:
     assert when(group(claim(when=None)), {}) == (None, None)
 
 
+def test_hours_are_kept_while_they_agree() -> None:
+    """Hours that overlap narrow to what they share; hours of two days become those days, and stay open."""
+    start = moment("2017-06-06")
+    early, late = (Time(start + timedelta(hours=h), start + timedelta(hours=h + 3), "hour") for h in (1, 3))
+    fused, _ = when(group(claim(when=early), claim(when=late)), {})
+    assert fused is not None and words_of(fused) == "2017-06-06T03:00Z/2017-06-06T04:00Z"
+    tomorrow = Time(start + timedelta(hours=26), start + timedelta(hours=27), "hour")
+    fused, facet = when(group(claim(when=early), claim(when=tomorrow)), {})
+    assert fused is not None and facet is not None and (fused.precision, facet.status) == ("day", "open")
+
+
 def test_all_parties_are_kept_the_most_named_first() -> None:
     """No party that is named is dropped; kin agree, another camp does not."""
     told = group(
@@ -109,6 +122,8 @@ def test_the_most_precise_place_stands_with_all_names() -> None:
     fused, facet = place(group(claim(place=near), claim(place=point(33.7, 38.62, 3, "a post"))), {})
     assert fused is not None and facet is not None and facet.status == "open"
     assert fused.uncertainty_km is not None and 24 < fused.uncertainty_km < 27
+    fused, _ = place(group(claim(place=near), claim(place=point(33.7, 38.62, 3)), claim(place=Place(("a hill",)))), {})
+    assert fused is not None and fused.names == ("the base", "a hill")
     assert place(group(claim()), {}) == (None, None)
 
 

@@ -75,6 +75,15 @@ def test_an_outlet_that_cites_another_shares_its_origin() -> None:
     assert [origin.id for origin in fused(by("herald"), by("blog", "herald")).origins] == ["herald"]
 
 
+def test_one_document_may_hold_two_origins() -> None:
+    """A document that tells an event by two speakers counts under both."""
+    both = report("a", claim(origin="russia"), claim(origin="us-coalition", start=9), source="herald")
+    assert [(origin.id, origin.reports) for origin in fused(both).origins] == [
+        ("russia", ("a",)),
+        ("us-coalition", ("a",)),
+    ]
+
+
 def test_evidence_names_who_said_it_and_who_published_it() -> None:
     """Each quote has its document, source and origin, in the order of publication."""
     found = fused(by("gazette", "us-centcom"), by("herald"))

@@ -6,6 +6,7 @@ from typing import Any
 from redis.asyncio import Redis
 
 from schemas import keys
+from schemas.claim import Place
 from schemas.codec import decode
 from schemas.incident import Incident
 from schemas.report import Report
@@ -121,5 +122,8 @@ async def test_an_incident_that_no_report_tells_is_withdrawn_once(redis: Any) ->
 def test_the_middle_of_a_place() -> None:
     """A shape's middle is that of its box; a place without a shape, or at a pole, has none for Redis."""
     assert middle(point(33.5, 38.62)) == (38.62, 33.5)
+    square = {"type": "Polygon", "coordinates": [[[38, 33], [40, 33], [40, 35], [38, 35], [38, 33]]]}
+    assert middle(Place((), square)) == (39, 34)
+    assert middle(Place((), {"type": "Polygon", "coordinates": []})) is None
     assert middle(None) is None
     assert middle(point(89.0, 0.0)) is None
