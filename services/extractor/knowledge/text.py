@@ -18,6 +18,7 @@ class TextRules(msgspec.Struct, frozen=True, dict=True):
     speech: tuple[str, ...]
     agencies: tuple[str, ...]
     arabic_agencies: tuple[str, ...]
+    labels: tuple[str, ...]
     captions: tuple[str, ...]
     boilerplate: tuple[str, ...]
     headline_words: tuple[str, ...]
@@ -41,6 +42,11 @@ class TextRules(msgspec.Struct, frozen=True, dict=True):
     def speech_set(self) -> frozenset[str]:
         """Verbs that follow a quotation's speaker."""
         return frozenset(self.speech)
+
+    @cached_property
+    def label_set(self) -> frozenset[str]:
+        """Words before a colon that are no dateline."""
+        return frozenset(self.labels)
 
     @cached_property
     def headline_set(self) -> frozenset[str]:

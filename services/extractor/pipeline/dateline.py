@@ -6,6 +6,7 @@ from functools import cache
 from services.extractor.knowledge.text import text_rules
 
 _WORD = r"[A-Z][\w.'’`-]*"
+_LABEL = re.compile(r"[\s,(:–—-]")
 _ARABIC = "\u0600-\u06ff"
 
 
@@ -40,5 +41,7 @@ def find_dateline(text: str, start: int, end: int) -> tuple[int, tuple[int, int]
 def _plausible(match: re.Match[str]) -> bool:
     """A colon or dash after one or two ordinary words is no dateline unless little stands before it."""
     words = match.group()
+    if _LABEL.split(words)[0].lower() in text_rules().label_set:
+        return False
     shouting = words.split(",")[0].split("(")[0].strip(" -–—:").isupper()
     return shouting or "(" in words or len(words.split()) <= 4

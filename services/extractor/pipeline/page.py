@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -52,21 +53,56 @@ def read_page(document: Document, arabic: bool) -> tuple[list[Paragraph], list[P
 
 
 def split_paragraphs(text: str) -> list[tuple[int, int]]:
-    """Lines, or blocks of lines where the text is broken at a fixed width."""
+    """Lines; those broken within a sentence or at a fixed width are joined."""
+    blocks = [
+        [trim(text, block.start() + a, block.start() + b) for a, b in _lines(block.group())]
+        for block in re.finditer(r"\S(?:(?!\n[ \t\r]*\n).)*", text, re.DOTALL)
+    ]
+    width, broken = _width(text, blocks), _broken(text, blocks)
     out: list[tuple[int, int]] = []
-    for block in re.finditer(r"\S(?:(?!\n[ \t\r]*\n).)*", text, re.DOTALL):
-        lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", block.group())]
-        if _hard_wrapped(block.group(), lines):
-            lines = [(0, len(block.group()))]
-        out += [trim(text, block.start() + a, block.start() + b) for a, b in lines]
-    return [(a, b) for a, b in out if a < b]
+    for block in blocks:
+        start = len(out)
+        for line in block:
+            if len(out) > start and _goes_on(text, out[-1], line, width, broken):
+                out[-1] = (out[-1][0], line[1])
+            else:
+                out.append(line)
+    return out
 
 
-def _hard_wrapped(block: str, lines: list[tuple[int, int]]) -> bool:
-    widths = [b - a for a, b in lines[:-1]]
-    if not widths or max(widths) > 110 or min(widths) < 0.7 * max(widths) or max(widths) < 40:
+def _lines(block: str) -> list[tuple[int, int]]:
+    return [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S[^\n]*", block)]
+
+
+def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int], width: int, broken: bool) -> bool:
+    """Whether a line continues the one before: it begins in the middle of a sentence, or the page is that narrow."""
+    if any(_role(text[slice(*each)], text_rules()) == "boilerplate" for each in (before, line)):
         return False
-    return sum(bool(_FULL.search(block[a:b])) for a, b in lines[:-1]) * 2 <= len(widths)
+    if width and _fills(text, (text.rfind("\n", 0, before[1]) + 1, before[1]), line, width):
+        return True
+    return (broken or text[line[0]].islower()) and not _FULL.search(text[before[0] : before[1]])
+
+
+def _broken(text: str, blocks: list[list[tuple[int, int]]]) -> bool:
+    """Whether lines of this page commonly end in the middle of a sentence."""
+    open_ends = [b for block in blocks for a, b in pairwise(block) if not _FULL.search(text[slice(*a)])]
+    return sum(text[b[0]].islower() for b in open_ends) * 3 >= len(open_ends) > 2
+
+
+def _fills(text: str, line: tuple[int, int], after: tuple[int, int], width: int) -> bool:
+    """Whether the next line's first word had no room left on this one."""
+    first = re.match(r"\S+", text[after[0] : after[1]])
+    return first is not None and line[1] - line[0] + 1 + len(first.group()) > width
+
+
+def _width(text: str, blocks: list[list[tuple[int, int]]]) -> int:
+    """The width at which the text is broken into lines, 0 when its lines are paragraphs."""
+    pairs = [(a, b) for block in blocks for a, b in pairwise(block)]
+    width = max((a[1] - a[0] for a, _ in pairs), default=0)
+    if not 40 <= width <= 130:
+        return 0
+    full = sum(_fills(text, a, b, width - 12) for a, b in pairs)
+    return width - 12 if full * 10 >= 6 * len(pairs) else 0
 
 
 def _role(words: str, rules: TextRules) -> Role:
