@@ -64,7 +64,9 @@ class Extractor:
         parse(text, self.nlp)
         seen = self.see(text, areas)
         linker = Linker(self.sides, document.published, self.irregular)
-        claims = read_claims(text, seen, self.frames, linker, partial(_locate, areas))
+        claims = read_claims(
+            text, seen, self.frames, linker, self.actors.lookup, partial(_guards, areas), partial(_locate, areas)
+        )
         return Reading(document, text, claims, seen)
 
     def see(self, text: Text, areas: Sequence[Area]) -> Mentions:
@@ -81,6 +83,20 @@ class Extractor:
             quantities=quantities,
             times=find_times(text, text.document.published),
         )
+
+
+BASES = re.compile(r"\b(base|garrison|outpost|post|camp)\b", re.IGNORECASE)
+
+
+def _guards(areas: Sequence[Area], place: PlaceMention) -> str | None:
+    """Who holds a base in the middle of a watched zone, as its row says."""
+    if not BASES.search(f"{place.text} {place.name} {place.feature}"):
+        return None
+    for area in areas:
+        found = in_areas(place_of([place], []), [area]).get(area.id)
+        if found is not None and found.distance_km is not None and found.distance_km < 10 and area.guardians:
+            return area.guardians[0]
+    return None
 
 
 def _locate(

@@ -54,6 +54,15 @@ class Clause(Struct, eq=False):
         """The nouns of the first place that is filled."""
         return next((found for name in slots if (found := self.slot(name))), [])
 
+    def ways(self, slots: tuple[str, ...]) -> list[list[Token]]:
+        """The nouns of each place that is filled, in the frame's order."""
+        return [found for name in slots if (found := self.slot(name))]
+
+    @property
+    def target_slots(self) -> tuple[str, ...]:
+        """The places where the frame looks for those it was done to."""
+        return self.frame.target or (TARGET_OF_NOUN if self.nominal else TARGET_OF_VERB)
+
     @property
     def actors(self) -> list[Token]:
         """The nouns of those who did it."""
@@ -62,7 +71,7 @@ class Clause(Struct, eq=False):
     @property
     def targets(self) -> list[Token]:
         """The nouns of those it was done to."""
-        return self.filled(self.frame.target or (TARGET_OF_NOUN if self.nominal else TARGET_OF_VERB))
+        return self.filled(self.target_slots)
 
     def after(self, preposition: str) -> list[Token]:
         """The nouns after a preposition of the trigger, its object or its light verb."""
@@ -142,6 +151,8 @@ def _object(clause: Clause) -> list[Token]:
     if clause.trigger in surface(verb) and not is_passive(verb):
         return patients(verb)
     if any(head.dep_ == "prep" and head.lower_ in ("under",) for _, head in path_up(clause.trigger)):
+        return surface(verb)
+    if verb.lemma_ in ("respond", "react") and any(t == clause.trigger for w, t in prepositions(verb) if w == "to"):
         return surface(verb)
     if verb.lemma_ in words("undergo") or _of_target(clause.trigger):
         return surface(verb)

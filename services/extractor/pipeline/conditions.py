@@ -107,10 +107,12 @@ def _airborne(clause: Clause) -> bool:
     line = clause.line
     if any(t.lemma_.lower() in words("aircraft") for n in nouns for t in _phrase_head(n)):
         return True
+    # "a Syrian government SU-22": the tagger may take the type for a number of what it stands beside
+    nouns = [t for n in nouns for t in (n, *(c for c in n.children if c.dep_ in ("nummod", "appos", "punct")))]
     return any(
         m.item in ("drone", "aircraft", "helicopter", "missile", "balloon", "rocket")
         for n in nouns
-        for m in line.under(line.equipment, [n])
+        for m in line.under(line.equipment, core(n))
     )
 
 
@@ -285,7 +287,7 @@ def _harms(verb: Token) -> bool:
 
 def _threat(clause: Clause) -> bool:
     """A threat to do harm, or against a party; not "threatens to rain"."""
-    harms = any(_harms(c) or is_verb(c) for c in clause.trigger.children if c.dep_ in ("xcomp", "ccomp"))
+    harms = any(_harms(c) for c in clause.trigger.children if c.dep_ in ("xcomp", "ccomp"))
     return (harms or bool(patients(clause.trigger))) and any(parties(clause.line, n) for n in doers(clause.trigger))
 
 
@@ -413,6 +415,7 @@ CONDITIONS: dict[str, Condition] = {
         _any(patients(c.trigger), "person") or any(c.line.on(c.line.persons, n) for n in patients(c.trigger))
     ),
     "of-people": lambda c: _any(c.after("of"), "person", "armed"),
+    "not-down": lambda c: not any(k.lower_ == "down" for k in c.trigger.children),
     "left-hurt": lambda c: bool(
         {"injured", "wounded", "dead", "killed", "hurt"}
         & {t.lower_ for k in c.trigger.children for t in (k, *k.children)}

@@ -14,7 +14,7 @@ from services.extractor.pipeline.events import find_events
 from services.extractor.pipeline.frames import Frames, words
 from services.extractor.pipeline.grammar import core, is_verb, surface
 from services.extractor.pipeline.modality import Mood, mood
-from services.extractor.pipeline.roles import all_parties, note_things
+from services.extractor.pipeline.roles import addressed, all_parties, note_things
 from services.extractor.pipeline.seen import Line
 from services.extractor.pipeline.when import time_of
 from services.extractor.pipeline.where import places_of
@@ -23,6 +23,10 @@ SPOKEN = frozenset(
     {"denial", "responsibility", "condemnation", "accusation", "demand", "rejection", "threat", "agreement"}
 )
 """Modes of a statement whose party is the one who says it."""
+ADDRESSED = frozenset(
+    {"demand", "rejection", "threat", "accusation", "investigation", "sanctions", "protest", "restriction", "cyber"}
+)
+"""Modes of a statement that is aimed at somebody, wherever in its clause they stand."""
 BACK = frozenset({"before", "earlier", "previously", "ago", "recently-captured"})
 
 
@@ -92,11 +96,14 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
         first = actors[0]
         said = Attribution(first.id, (*said.chain, Link(first.id, first.text, clause.verb.lemma_, first.parents)))
     ids = {a.id for a in actors}
-    targets = [] if frame.target == ("none",) else [t for t in all_parties(line, clause.targets) if t.id not in ids]
+    told = (all_parties(line, nouns) for nouns in clause.ways(clause.target_slots))
+    targets = next((kept for refs in told if (kept := [t for t in refs if t.id not in ids])), [])
+    if not targets and frame.kind in ("statement", "warning") and frame.mode in ADDRESSED:
+        targets = addressed(line, clause.trigger, clause.verb, actors)
     draft = Draft(
         clause=clause,
         kind=frame.kind,
-        mode=frame.mode or (_means(clause) if frame.kind == "strike" else None),
+        mode=_leaflets(clause) or frame.mode or (_means(clause) if frame.kind == "strike" else None),
         actors=actors,
         targets=targets,
         mood=state,
@@ -116,6 +123,12 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
     if draft.time is None and draft.via is not None and draft.modality == "planned":
         draft.time = _posted(line, text)
     return draft
+
+
+def _leaflets(clause: Clause) -> str | None:
+    """ "The leaflets warned them": the warning is by leaflets."""
+    warns = clause.frame.kind == "warning" and is_verb(clause.trigger)
+    return "leaflets" if warns and any(t.lemma_.lower() == "leaflet" for t in surface(clause.trigger)) else None
 
 
 def _means(clause: Clause) -> str | None:
@@ -164,7 +177,8 @@ def _definite(clause: Clause) -> bool:
 def _anew(clause: Clause) -> bool:
     nouns = [clause.trigger, *clause.targets, *clause.actors]
     before = {c.lower_ for n in nouns for c in n.children if c.dep_ in ("amod", "det") and c.i < n.i}
-    adverbs = {c.lower_ for c in clause.verb.children if c.dep_ in ("advmod", "npadvmod")}
+    near = [c for c in clause.verb.children if c.dep_ in ("advmod", "npadvmod")]
+    adverbs = {t.lower_ for c in near for t in (c, *c.children)}
     return bool(before & (words("another") - {"first"})) or bool(adverbs & {"twice", "again"})
 
 

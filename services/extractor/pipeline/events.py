@@ -56,7 +56,19 @@ def _told_by_another(clause: Clause, found: list[Clause]) -> bool:
             and clause.trigger.dep_ == "compound"
         ):
             return True
+        if (
+            other.frame.modality == "threatened"
+            and other.trigger in clause.trigger.ancestors
+            and clause.verb.dep_ in ("xcomp", "ccomp")
+        ):
+            return True
+        if clause.frame.mode == "demand" and other.frame.mode == "leaflets" and _leaflets_say(clause):
+            return True
     return False
+
+
+def _leaflets_say(clause: Clause) -> bool:
+    return any(t.lemma_.lower() in ("leaflet", "flyer", "pamphlet") for t in surface(clause.trigger))
 
 
 def _acts(noun: Clause) -> bool:

@@ -34,7 +34,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     @property
     def rank(self) -> int:
         """How much the row asks for: rows that ask for more are tried first."""
-        return 4 * bool(self.object) + 2 * bool(self.prep) + any(" " in v for v in self.verbs)
+        return 2 * bool(self.object) + bool(self.prep)
 
 
 class WordList(Struct, frozen=True, forbid_unknown_fields=True):
@@ -73,7 +73,9 @@ class Frames:
     def at(self, token: Token) -> list[Frame]:
         """The frames whose word stands here, the most demanding first; their conditions are still to be asked."""
         if is_verb(token) and token.dep_ not in ("aux", "auxpass", "compound"):
-            return [row for row, rest in self.by_verb.get(token.lemma_.lower(), ()) if _has(token, rest)]
+            rows = [(row, rest) for row, rest in self.by_verb.get(token.lemma_.lower(), ()) if _has(token, rest)]
+            # "shot down" is no shooting: where a particle makes another verb, that verb alone counts
+            return [row for row, rest in rows if rest] or [row for row, _ in rows]
         if token.pos_ in ("NOUN", "PROPN"):
             lemma = token.lemma_.lower()
             return [row for row, before in self.by_noun.get(lemma, ()) if not before or _before(token, before)]

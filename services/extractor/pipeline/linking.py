@@ -120,7 +120,7 @@ class Linker:
 
     def _kinds_meet(self, a: Draft, b: Draft) -> bool:
         if a.kind == b.kind:
-            return True
+            return a.kind != "seizure" or a.mode == b.mode
         if {a.kind, b.kind} <= ATTACKS:
             vague = "attack" in (a.mode, b.mode) or "killing" in (a.mode, b.mode)
             return (

@@ -97,7 +97,7 @@ def _outer(clause: Clause) -> str:
             return void
     if _conditional(start):
         return "condition"
-    if start.dep_ == "amod" and start.tag_ == "VBG":
+    if start.dep_ == "amod" and start.tag_ in ("VBG", "VBN", "VBD"):
         return "describes"
     if clause.frame.modality == "threatened":
         return ""
@@ -156,7 +156,7 @@ def _step(token: Token, head: Token, clause: Clause) -> str:
 
 def _implied(token: Token, head: Token) -> bool:
     """An infinitive that tells a result: "prompted the coalition to strike", "went on to capture"."""
-    return head.lemma_.lower() in words("implicative")
+    return head.lemma_.lower() in ("prompt", "force", "lead", "cause", "go", "allow", "enable")
 
 
 def _of_fact(noun: Token) -> bool:
@@ -182,6 +182,8 @@ def _after_preposition(token: Token, prep: Token) -> str:
 
 def _noun_context(clause: Clause) -> str:
     """Why a noun tells no event: "a plan for an attack", "to prevent attacks", "without a strike"."""
+    if any(c.lower_ in ("such", "any", "every", "future", "possible", "potential") for c in clause.trigger.children):
+        return "general"
     if _numbered(clause.trigger) and clause.verb.lemma_ in ("mark", "be", "represent", "come", "constitute"):
         return "counts events"
     if clause.trigger.lemma_.lower() in words("void-noun") and any(

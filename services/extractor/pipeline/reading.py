@@ -1,8 +1,10 @@
 """The steps of reading one document, in their order."""
 
+from collections.abc import Callable
+
 from schemas.claim import ActorRef, Claim
 from services.extractor.pipeline.attribution import Voices
-from services.extractor.pipeline.base import Mentions, Text
+from services.extractor.pipeline.base import Mentions, PlaceMention, Text
 from services.extractor.pipeline.claims import Locate, claims_of
 from services.extractor.pipeline.counts import loose
 from services.extractor.pipeline.drafts import Draft, draft_sentence
@@ -11,14 +13,22 @@ from services.extractor.pipeline.grammar import core
 from services.extractor.pipeline.linking import ATTACKS, NEAR, Linker, merged_counts
 from services.extractor.pipeline.seen import Line, line_of
 
+ANAPHORS = frozenset({"that", "the", "this", "those", "these"})
+Lookup = Callable[[str], str | None]
+"""The id of the party of a name."""
+Guards = Callable[[PlaceMention], str | None]
+"""The id of the party that holds a place."""
 
-def read_claims(text: Text, seen: Mentions, frames: Frames, linker: Linker, locate: Locate) -> tuple[Claim, ...]:
+
+def read_claims(
+    text: Text, seen: Mentions, frames: Frames, linker: Linker, lookup: Lookup, guards: Guards, locate: Locate
+) -> tuple[Claim, ...]:
     """The claims of a parsed document."""
     voices = Voices(text)
     drafts: list[Draft] = []
     things: dict[str, tuple[ActorRef, ...]] = {}
     for sentence in text.read():
-        line = line_of(sentence, seen, things)
+        line = line_of(sentence, seen, things, lookup, guards)
         told = draft_sentence(line, frames, voices, text)
         if not told and line.sentence.doc is not None:
             _add_casualties(drafts, line)
@@ -51,6 +61,3 @@ def _add_place(drafts: list[Draft], line: Line) -> None:
             if token.lemma_ in known and any(c.lower_ in ANAPHORS for c in token.children):
                 draft.spatials = [*line.under(line.spatials, list(token.subtree)), *draft.spatials]
                 return
-
-
-ANAPHORS = frozenset({"that", "the", "this", "those", "these"})

@@ -8,28 +8,11 @@ from spacy.tokens import Token
 from schemas.claim import ActorRef
 from services.extractor.pipeline.base import ActorMention, PersonMention
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import conjuncts, core, doers, is_passive, is_verb, path_up
+from services.extractor.pipeline.grammar import conjuncts, core, doers, is_verb, path_up, patients
 from services.extractor.pipeline.seen import Line
 
+SPEAKERS = frozenset({"it", "they", "we", "he", "she", "i"})
 BEFORE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "det", "nummod", "quantmod"})
-HOLDERS = frozenset(
-    {
-        "hold",
-        "control",
-        "operate",
-        "run",
-        "occupy",
-        "use",
-        "defend",
-        "man",
-        "guard",
-        "own",
-        "host",
-        "house",
-        "loyal",
-        "seize",
-    }
-)
 
 
 def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
@@ -50,6 +33,7 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         or _owners(line, noun)
         or _made_of(line, noun, depth)
         or _known_thing(line, noun)
+        or _garrison(line, noun)
         or _held(line, noun, depth)
         or _plain(line, noun)
     )
@@ -71,9 +55,26 @@ def _pronoun(line: Line, noun: Token, depth: int) -> list[ActorRef]:
     covering = line.on(line.actors, noun)
     if covering is not None and covering.id and not _bare(covering):
         return [_ref(covering)]
+    if noun.lower_ == "them":
+        return _done_to_before(line, noun, depth)
     for child, head in path_up(noun):
-        if child.dep_ == "ccomp" and head.lemma_.lower() in words("speech"):
+        if (
+            child.dep_ == "ccomp"
+            and head.lemma_.lower() in words("speech")
+            and noun.lower_ in SPEAKERS
+            and head.i < noun.i
+        ):
             return [r for t in doers(head) if t != noun for r in parties(line, t, depth + 1)]
+    return []
+
+
+def _done_to_before(line: Line, noun: Token, depth: int) -> list[ActorRef]:
+    """ "attacked a town held by them and drove them out": whom the verb before was done to."""
+    for child, head in path_up(noun):
+        if child.dep_ in ("conj", "advcl") and is_verb(child) and is_verb(head):
+            found = [r for t in patients(head) if t != noun for r in parties(line, t, depth + 1)]
+            if found:
+                return found
     return []
 
 
@@ -82,10 +83,34 @@ def _thing_before(line: Line, noun: Token) -> Token | None:
     nouns = [
         t for w in line.equipment for t in line.tokens(w)[-1:] if t.i < noun.i and t.dep_ not in ("compound", "amod")
     ]
-    done_to = [t for t in nouns if t.dep_ in ("dobj", "nsubjpass")]
+    above = [
+        p for child, head in path_up(noun) if child.dep_ in ("advcl", "conj") and is_verb(head) for p in patients(head)
+    ]
+    struck = [t for t in above if t.i < noun.i and line.arms(t)]
+    done_to = struck or [t for t in nouns if t.dep_ in ("dobj", "nsubjpass")]
     if done_to:
         return done_to[-1]
     return nouns[-1] if nouns and noun.head.lemma_ in words("thing-verb") else None
+
+
+def _garrison(line: Line, noun: Token) -> list[ActorRef]:
+    """ "forces at the al-Tanf garrison", "the base at Tanf": those who are known to hold the place."""
+    if noun.lemma_.lower() not in words("guards"):
+        return []
+    near = [t for c in noun.children if c.dep_ == "prep" and c.lower_ in ("at", "in", "from", "of") for t in c.subtree]
+    for place in line.under(line.places, [*near, noun]):
+        id_ = line.guards(place)
+        if id_:
+            return [
+                ActorRef(
+                    id_,
+                    line.sentence.text[
+                        line.sentence.span(noun)[0] - line.sentence.start : place.end - line.sentence.start
+                    ]
+                    or place.text,
+                )
+            ]
+    return []
 
 
 def _known_thing(line: Line, noun: Token) -> list[ActorRef]:
@@ -160,7 +185,35 @@ def _joined(line: Line, noun: Token, covering: ActorMention) -> list[ActorRef]:
                 mention = line.on(line.actors, token)
                 if mention is not None and mention is not covering and mention.id:
                     out.append(_ref(mention))
+                elif mention is None:
+                    out += state(line, token)
     return out
+
+
+def state(line: Line, token: Token) -> list[ActorRef]:
+    """The state that a country's name or demonym stands for."""
+    place = line.on(line.places, token)
+    id_ = line.lookup(place.text) if place is not None and place.id and place.id.startswith("country:") else None
+    return [ActorRef(id_, place.text)] if id_ and place is not None else []
+
+
+def addressed(line: Line, trigger: Token, verb: Token, said_by: list[ActorRef]) -> list[ActorRef]:
+    """The first other party that stands behind a word of saying: "suspended air links with Serbia"."""
+    own = {a.id for a in said_by} | {p for a in said_by for p in a.parents}
+    for token in verb.subtree:
+        if (
+            token.i <= trigger.i
+            or token.pos_ not in ("NOUN", "PROPN", "ADJ")
+            or any(a.lower_ == "according" for a in token.ancestors)
+        ):
+            continue
+        mention = line.on(line.actors, token)
+        found = [_ref(mention)] if mention is not None and mention.id and not _bare(mention) else state(line, token)
+        person = line.on(line.persons, token)
+        found = found or ([_person(person)] if person is not None else [])
+        if found and found[0].id not in own:
+            return found
+    return []
 
 
 def _collective(line: Line, noun: Token, depth: int) -> list[ActorRef]:
@@ -236,14 +289,21 @@ def _maker(line: Line, mention: ActorMention) -> bool:
 
 
 def _held(line: Line, noun: Token, depth: int) -> list[ActorRef]:
-    """ "a village held by the rebels", "a base hosting American troops"."""
-    for child in noun.children:
-        if child.dep_ in ("acl", "relcl") and is_verb(child) and child.lemma_ in HOLDERS:
-            who = doers(child) if is_passive(child) else [c for c in child.children if c.dep_ == "dobj"]
-            found = [r for t in who if t != noun for r in parties(line, t, depth + 1)]
-            if found:
-                return found
+    """ "a village held by the rebels", "a base housing American troops", "bases where troops are stationed"."""
+    if depth or noun.lemma_.lower() not in words("position") | words("held-place") | {"housing"}:
+        return []
+    end = line.sentence.span(noun)[1]
+    for mention in line.actors:
+        between = line.sentence.text[end - line.sentence.start : mention.start - line.sentence.start]
+        if mention.start >= end and len(between) < 70 and mention.id and not _bare(mention):
+            return [_ref(mention)] if HOLDS.search(between) else []
     return []
+
+
+HOLDS = re.compile(
+    r"\b(hous\w+|host\w*|held|used|home to|where|manned|operated|controlled|occupied|garrisoned|run|defended|guarded)\b",
+    re.IGNORECASE,
+)
 
 
 def _plain(line: Line, noun: Token) -> list[ActorRef]:

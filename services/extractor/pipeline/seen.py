@@ -1,7 +1,7 @@
 """What was seen in a document, asked by the words of a parse: which parties, weapons and places lie under a noun."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -38,6 +38,10 @@ class Line(Struct, eq=False):
     times: list[TimeMention]
     things: dict[str, tuple[ActorRef, ...]]
     """Whose "the drone", "the jet" is, by its word and by its class; one book for the whole document."""
+    lookup: Callable[[str], str | None]
+    """The id of the party of a name: of a country's name its state."""
+    guards: Callable[[PlaceMention], str | None]
+    """The id of the party that holds a place, such as the garrison of a watched area; None where nobody is known to."""
 
     def under(self, mentions: Iterable[M], tokens: Sequence[Token]) -> list[M]:
         """The mentions that share a character with one of the tokens."""
@@ -65,7 +69,13 @@ class Line(Struct, eq=False):
         return [t for t in doc if mention.start < base + t.idx + len(t) and base + t.idx < mention.end]
 
 
-def line_of(sentence: Sentence, seen: Mentions, things: dict[str, tuple[ActorRef, ...]] | None = None) -> Line:
+def line_of(
+    sentence: Sentence,
+    seen: Mentions,
+    things: dict[str, tuple[ActorRef, ...]],
+    lookup: Callable[[str], str | None],
+    guards: Callable[[PlaceMention], str | None],
+) -> Line:
     """The mentions of one sentence; `things` is the document's book of whose things are."""
 
     def inside(mentions: list[M]) -> list[M]:
@@ -86,5 +96,7 @@ def line_of(sentence: Sentence, seen: Mentions, things: dict[str, tuple[ActorRef
         spatials=inside(seen.spatials),
         quantities=inside(seen.quantities),
         times=inside(seen.times),
-        things={} if things is None else things,
+        things=things,
+        lookup=lookup,
+        guards=guards,
     )
