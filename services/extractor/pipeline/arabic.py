@@ -5,17 +5,18 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from schemas.claim import Attribution, Claim, Evidence, Link, Modality, Quantity, Status, Time
+from schemas.claim import Attribution, Claim, Evidence, Modality, Quantity, Status, Time
 from services.extractor.pipeline.arabic_frames import Trigger, small, triggers
 from services.extractor.pipeline.arabic_letters import fold, has_arabic
 from services.extractor.pipeline.arabic_parties import Clause, Parties, find_parties
-from services.extractor.pipeline.attribution import base_chain
+from services.extractor.pipeline.arabic_voices import attribution_of
 from services.extractor.pipeline.base import (
-    ActorMention,
     Mention,
     Mentions,
+    PlaceMention,
     QuantityMention,
     Sentence,
+    SpatialMention,
     Text,
     within,
 )
@@ -32,8 +33,6 @@ STATUSES: tuple[Status, ...] = (
     "deployed",
     "dropped",
 )
-NEAR = 40
-"""Characters between a word of saying and its speaker."""
 
 
 def read_arabic(text: Text, seen: Mentions, locate: Locate) -> tuple[Claim, ...]:
@@ -47,17 +46,29 @@ def read_arabic(text: Text, seen: Mentions, locate: Locate) -> tuple[Claim, ...]
 
 
 def _claims(text: Text, sentence: Sentence, seen: Mentions, locate: Locate) -> Iterator[Claim]:
-    attribution = _attribution(text, sentence, seen)
+    attribution, speaker = attribution_of(text, sentence, seen)
+    told_so_far: list[Claim] = []
     for clause in _clauses(sentence):
         named = [m for m in (*seen.places, *seen.actors) if m.start < clause.end and clause.start < m.end]
         told = _strongest([t for t in triggers(clause.words) if not _in_name(clause, t, named)])
+        if told_so_far and small("effect").match(clause.words.lstrip(", ")):
+            told_so_far[-1] = _with_effect(told_so_far[-1], seen, clause)
+            continue
         outer: Claim | None = None
         for number, trigger in enumerate(told):
             limit = told[number + 1].start if number + 1 < len(told) else len(clause.words)
             if not _negated(clause, trigger):
-                parties = find_parties(clause, trigger, limit, within(seen.actors, clause.start, clause.end), outer)
+                parties = find_parties(
+                    clause, trigger, limit, within(seen.actors, clause.start, clause.end), outer, speaker
+                )
                 outer = _claim(text, sentence, seen, locate, clause, trigger, limit, parties, attribution)
-                yield outer
+                told_so_far.append(outer)
+    yield from told_so_far
+
+
+def _with_effect(claim: Claim, seen: Mentions, clause: Clause) -> Claim:
+    """The claim with what its deed led to: "which killed three"."""
+    return structs.replace(claim, quantities=(*claim.quantities, *_quantities(seen, clause, None)))
 
 
 def _clauses(sentence: Sentence) -> list[Clause]:
@@ -72,9 +83,14 @@ def _clauses(sentence: Sentence) -> list[Clause]:
 
 
 def _strongest(found: list[Trigger]) -> list[Trigger]:
-    """One word for each event: "launched strikes" and "the strike hit" tell one, a denial and what it denies two."""
+    """One word for each event: "launched strikes" and "the strike hit" tell one, a denial and what it denies two.
+
+    What a party only demands or warns of is no event.
+    """
     out: list[Trigger] = []
     for trigger in found:
+        if not trigger.verb and any(other.frame.kind == "warning" for other in out):
+            continue
         if all(trigger.frame.kind != other.frame.kind for other in out):
             out.append(trigger)
     kinds = {t.frame.kind for t in out}
@@ -106,8 +122,7 @@ def _claim(
 ) -> Claim:
     frame = trigger.frame
     plover, acled, cameo = codes(frame.kind, frame.mode)
-    places = [p for p in within(seen.places, sentence.start, sentence.end) if p.use == "place"]
-    place, areas = locate(places, within(seen.spatials, sentence.start, sentence.end))
+    place, areas = locate(*_where(seen, clause, sentence))
     time, recalled = _time(seen, clause, sentence)
     post = sentence.post if sentence.post is not None and sentence.post < len(text.posts) else None
     handle = text.posts[post].handle if post is not None else None
@@ -145,6 +160,23 @@ def _modality(clause: Clause, trigger: Trigger) -> Modality:
     return "alleged" if small("doubt").search(clause.words) else "asserted"
 
 
+def _where(seen: Mentions, clause: Clause, sentence: Sentence) -> tuple[list[PlaceMention], list[SpatialMention]]:
+    """The places of the clause, else of the sentence; a name that is a party there is no place."""
+    places: list[PlaceMention] = []
+    spatials: list[SpatialMention] = []
+    for start, end in ((clause.start, clause.end), (sentence.start, sentence.end)):
+        parties = within(seen.actors, start, end)
+        places = [
+            p
+            for p in within(seen.places, start, end)
+            if p.use == "place" and not any(p.start < a.end and a.start < p.end for a in parties)
+        ]
+        spatials = within(seen.spatials, start, end)
+        if places or spatials:
+            break
+    return places, spatials
+
+
 def _time(seen: Mentions, clause: Clause, sentence: Sentence) -> tuple[Time | None, bool]:
     """The first resolved time of the clause, else of the sentence, and whether it recalls older news."""
     for start, end in ((clause.start, clause.end), (sentence.start, sentence.end)):
@@ -154,12 +186,18 @@ def _time(seen: Mentions, clause: Clause, sentence: Sentence) -> tuple[Time | No
     return None, False
 
 
-def _quantities(seen: Mentions, clause: Clause, trigger: Trigger, limit: int) -> Iterator[Quantity]:
-    """What is counted behind the word that tells the event, with what became of it."""
+def _quantities(seen: Mentions, clause: Clause, trigger: Trigger | None, limit: int | None = None) -> list[Quantity]:
+    """What is counted behind the word that tells the event, each once, with what became of it."""
+    start, stop = (trigger.start if trigger else 0), (len(clause.words) if limit is None else limit)
+    found: dict[tuple[object, ...], Quantity] = {}
     for mention in within(seen.quantities, clause.start, clause.end):
-        if mention.item and trigger.start <= mention.start - clause.start < limit:
-            status = _status(clause, mention) or trigger.frame.status or "present"
-            yield Quantity(mention.item, mention.text, _whole(mention.min), _whole(mention.max), status)
+        if mention.item and start <= mention.start - clause.start < stop:
+            status = _status(clause, mention) or (trigger.frame.status if trigger else None) or "present"
+            key = (mention.item, mention.min, mention.max, status)
+            found.setdefault(
+                key, Quantity(mention.item, mention.text, _whole(mention.min), _whole(mention.max), status)
+            )
+    return list(found.values())
 
 
 def _whole(value: float | None) -> int | None:
@@ -172,27 +210,6 @@ def _status(clause: Clause, mention: QuantityMention) -> Status | None:
     ends = {status: max((m.end() for m in small(status).finditer(before)), default=-1) for status in STATUSES}
     best = max(STATUSES, key=lambda status: ends[status])
     return best if ends[best] >= 0 else None
-
-
-def _attribution(text: Text, sentence: Sentence, seen: Mentions) -> Attribution:
-    """The outlet or post, and the party beside a word of saying."""
-    post = text.posts[sentence.post] if sentence.post is not None and sentence.post < len(text.posts) else None
-    chain = base_chain(text.document, post)
-    folded = fold(sentence.text)
-    for name, how in (("speech", "said"), ("source", "quoted")):
-        for match in small(name).finditer(folded):
-            speaker = _speaker(within(seen.actors, sentence.start, sentence.end), sentence.start + match.end())
-            if speaker is not None:
-                chain.append(Link(speaker.id, speaker.text, how))
-                return Attribution(speaker.id, tuple(chain))
-    return Attribution(chain[-1].id if len(chain) > 1 else None, tuple(chain))
-
-
-def _speaker(actors: list[ActorMention], at: int) -> ActorMention | None:
-    """The party right behind a word of saying, else right before it."""
-    behind = [m for m in actors if 0 <= m.start - at <= NEAR // 2]
-    before = [m for m in actors if 0 <= at - m.end <= NEAR]
-    return behind[0] if behind else before[-1] if before else None
 
 
 def _evidence(text: Text, clause: Clause) -> Evidence:

@@ -22,14 +22,22 @@ class Clause(Struct, frozen=True):
 
 
 def find_parties(
-    clause: Clause, trigger: Trigger, limit: int, mentions: list[ActorMention], outer: Claim | None = None
+    clause: Clause,
+    trigger: Trigger,
+    limit: int,
+    mentions: list[ActorMention],
+    outer: Claim | None = None,
+    speaker: ActorMention | None = None,
 ) -> Parties:
     """(who did it, to whom). The first party behind the verb did it, or the one before it; the next, or the one behind "on",
-    bore it. `outer` is the statement that the clause began with: who denies a strike is its doer, as is who is accused of it.
+    bore it. `outer` is the statement that the clause began with: who denies a strike is its doer, as is who is accused of it. `speaker` is
+    who says the sentence: the doer of "that it struck".
     """
     at = clause.start
     before = [m for m in mentions if m.end - at <= trigger.start]
     after = [m for m in mentions if trigger.end <= m.start - at < limit]
+    if not before and speaker is not None and OWN.search(clause.words[: trigger.start]):
+        before = [speaker]
     marked = [m for m in after if _behind(clause, "by", m)]
     onto = [m for m in after if _behind(clause, "onto", m)]
     if outer is not None and outer.kind in ("statement", "warning") and not trigger.verb and not marked:
@@ -52,8 +60,9 @@ def _leads(clause: Clause, trigger: Trigger, before: list[ActorMention]) -> bool
     """
     head = clause.words[: trigger.start]
     if not small("speech").search(head):
-        return trigger.verb
-    return not trigger.verb or len(before) > 1 or OWN.search(head) is not None
+        return trigger.verb or OWN.search(head) is not None
+    said_of = small("that").search(head[: max(0, before[-1].start - clause.start)])
+    return not trigger.verb or len(before) > 1 or said_of is not None or OWN.search(head) is not None
 
 
 def _told_of(outer: Claim, bearers: tuple[ActorRef, ...]) -> Parties:

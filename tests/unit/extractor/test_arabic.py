@@ -58,6 +58,8 @@ def test_each_row_reads_its_example(frame: ArabicFrame) -> None:
         ("قال الجيش إنه قصف داعش", ["army"], ["isis"]),
         ("قال الجيش قصف التحالف داعش", ["coalition"], ["isis"]),
         ("قصف", [], []),
+        ("أعلن التحالف، الثلاثاء، أنه استهدف داعش", ["coalition"], ["isis"]),
+        ("قال مصدر إن طائرات التحالف قصفت مواقع داعش", ["coalition"], ["isis"]),
     ],
 )
 def test_parties_are_told_apart_by_order_and_prepositions(words: str, actors: list[str], targets: list[str]) -> None:
@@ -114,11 +116,11 @@ def test_a_town_spelled_like_a_verb_is_no_event() -> None:
 def test_counts_time_speaker_and_evidence_are_kept() -> None:
     """A claim has what was counted and its fate, the day, who says so, the exact words, and low confidence."""
     words = "قال الجيش إن التحالف قصف داعش الثلاثاء، ما أدى إلى مقتل ثلاثة جنود وإصابة 15 مدنيا"
-    strike, deaths = read(words)
+    (strike,) = read(words)
     assert strike.time is not None and f"{strike.time.start:%Y-%m-%d}" == "2019-03-12"
     assert (strike.attribution.origin, strike.confidence) == ("army", "low")
     assert words[strike.evidence.start : strike.evidence.end] == strike.evidence.quote
-    assert [(q.item, q.min, q.status) for q in deaths.quantities] == [
+    assert [(q.item, q.min, q.status) for q in strike.quantities] == [
         ("soldiers", 3, "killed"),
         ("civilians", 15, "wounded"),
     ]
@@ -135,3 +137,14 @@ def test_two_tellings_of_one_event_are_one_claim() -> None:
 def test_text_without_arabic_has_no_arabic_claims() -> None:
     """Latin sentences are left to the parser."""
     assert read("The army shelled a village.") == ()
+
+
+def test_what_is_only_demanded_is_no_event() -> None:
+    """Leaflets that ask for a withdrawal are a warning; nobody withdrew."""
+    assert [c.kind for c in read("ألقى التحالف منشورات طالبت النظام بالانسحاب")] == ["warning"]
+
+
+def test_the_speaker_is_who_stands_before_that() -> None:
+    """In "a source said that the coalition struck" the coalition is the doer, not the speaker."""
+    assert read("قال مصدر إن التحالف قصف داعش")[0].attribution.origin is None
+    assert read("التحالف قال إنه قصف داعش")[0].attribution.origin == "coalition"
