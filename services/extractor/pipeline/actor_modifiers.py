@@ -24,6 +24,8 @@ class Frame(Struct):
     actors: Actors
     government: Callable[[], str | None]
     """The government that "the regime" means in this document."""
+    state: Callable[[], str | None]
+    """The one state whose army "the army" can be, when the document has but one."""
     coalition: Callable[[], str]
     latest: Callable[[tuple[str, ...]], str | None]
     """The latest party named so far that is or belongs to one of these."""
@@ -52,6 +54,8 @@ class Around(Struct):
     owners: list[str] = field(default_factory=list)
     relations: list[tuple[str, str]] = field(default_factory=list)
     determiner: str = ""
+    proper: bool = False
+    """True when a group or force is named before the head ("Iran-backed Kataib X militia")."""
     person_like: bool = True
     """False for what is owned: a country's bare name before it says where, not whose ("Syria airstrike")."""
 
@@ -87,6 +91,7 @@ def _take(frame: Frame, around: Around, at: int, spare: bool) -> int | None:
         if hit.use("name", "adjective", "arabic") is None and not (word.possessive or around.person_like):
             return None
         around.owners.insert(0, owner_of(hit))
+        around.proper |= frame.actors.kind(around.owners[0]) in ("group", "militia", "coalition", "force")
         return hit.first
     if word.key in frame.persons and word.capital and (word.possessive or frame.words[at + 1].key in _GOVERNMENT):
         around.owners.insert(0, frame.persons[word.key])

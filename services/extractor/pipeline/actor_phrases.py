@@ -139,7 +139,7 @@ def _phrase(frame: Frame, head: int, last: int, kind: str) -> Phrase | None:
     around = look_left(frame, head, loose=kind == "equipment", owned=noun.equipment)
     phrase = Phrase(around.first, last, kind, determiner=around.determiner)
     relation = _strongest([*around.relations, *look_right(frame, last)])
-    if relation and not _proper(frame, around):
+    if relation and not around.proper:
         _set_ally(frame, phrase, relation, kind)
     around.owners += [party for name, party in around.relations if name == "held" and noun.equipment]
     if phrase.id is None and around.owners:
@@ -165,11 +165,6 @@ def _owner(frame: Frame, around: Around) -> str:
     """The owner among several: a group or force before a state, the first state before others."""
     best = [o for o in around.owners if frame.actors.kind(o) not in ("state", "generic")]
     return best[-1] if best else around.owners[0]
-
-
-def _proper(frame: Frame, around: Around) -> bool:
-    """Whether a group is named between the allegiance and the head ("Iran-backed Kataib X militia")."""
-    return any(frame.actors.kind(o) in ("group", "militia") for o in around.owners)
 
 
 def _strongest(relations: list[tuple[str, str]]) -> tuple[str, str] | None:
@@ -212,7 +207,7 @@ def _coordinated(frame: Frame, phrase: Phrase) -> list[Phrase]:
         gap = frame.text[frame.words[at].end : frame.words[at + 1].start].strip()
         step = at - 1 if frame.words[at].key in ("and", "or") else at if gap == "," else -1
         hit = frame.ends.get(step)
-        if hit is None or hit.use("adjective", "state") is None:
+        if hit is None or hit.use("adjective") is None:
             break
         owner = owner_of(hit)
         id, how, made = compose(frame.actors, owner, phrase.noun)

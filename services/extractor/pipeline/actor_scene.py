@@ -151,6 +151,8 @@ class Scene(Struct, dict=True):
             id = self.frame.coalition()
         elif phrase.determiner in _DEFINITE and not (phrase.determiner == "that" and self._clause(phrase)):
             id = self.memory.same(phrase.noun, head, index) if phrase.noun != "civilians" else None
+            state = self.frame.state() if head == "army" and id is None else None
+            id = compose(self.memory.actors, state, phrase.noun)[0] if state else id
         if id:
             phrase.id, phrase.how, phrase.why = id, "coreference", f"{phrase.determiner} {head}: {id}".strip()
 

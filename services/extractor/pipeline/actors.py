@@ -56,6 +56,11 @@ class Reading(Struct, dict=True):
             return "syrian-government"
         return max(self.states, key=lambda s: self.states[s], default=None)
 
+    def state(self) -> str | None:
+        """The only state that is named, or Syria where its war is told; None when there are several."""
+        syria = self.said("syria") and len(self.states.keys() - {"syrian-government", "usa", "russia", "iran"}) == 0
+        return "syrian-government" if syria else next(iter(self.states), None) if len(self.states) == 1 else None
+
     def coalition(self) -> str:
         """The coalition that "the coalition" means: the one named before, else the one of the war on the Islamic State."""
         before = next((n.id for n in reversed(self.memory.named) if n.head == "coalition" and not n.generic), None)
@@ -81,6 +86,7 @@ class Reading(Struct, dict=True):
             inside=inside,
             actors=self.actors,
             government=self.government,
+            state=self.state,
             coalition=self.coalition,
             latest=self.memory.latest,
             persons=known_surnames(),
