@@ -7,6 +7,8 @@ from services.picture import tables
 from services.picture.told import DAY, Told, away
 
 HOUR = 3_600.0
+STRICT = 60
+"""What a mode that both give is worth where another mode would be another event."""
 Lines = tuple[tuple[str, ...], ...]
 
 
@@ -117,7 +119,7 @@ def fit_kind(a: Told, b: Told) -> tuple[int, bool]:
     score = -ours.near.get(theirs.id, 0)
     x, y = a.claim.mode, b.claim.mode
     if x is None or y is None or x == y:
-        return score + (30 if x is not None and x == y and ours.strict else 0), False
+        return score + (STRICT if x is not None and x == y and ours.strict else 0), False
     alike = any(x in group and y in group for group in ours.modes)
     return score - (0 if alike else 60), ours.strict and not alike
 

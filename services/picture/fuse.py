@@ -73,7 +73,8 @@ class Index:
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self._groups = groups
-        found = ((family(group[0]), day, n) for n, group in enumerate(groups) for told in group for day in days(told))
+        dated = ((n, told) for n, group in enumerate(groups) for told in group if not told.vague)
+        found = ((family(told), day, n) for n, told in dated for day in days(told))
         self._rows = sorted(set(found))
 
     def near(self, told: Told) -> dict[int, Group]:
@@ -98,13 +99,24 @@ def attach(vague: list[Told], groups: list[Group]) -> tuple[list[Group], list[To
     return out, over
 
 
+def rounds(vague: Iterable[Told]) -> list[list[Told]]:
+    """The vague tellings from the most to the least definite: undated news, then weeks and months, then undated recalls."""
+    out: list[list[Told]] = [[], [], []]
+    for told in vague:
+        out[1 if told.start is not None else 2 if told.claim.background else 0].append(told)
+    return out
+
+
 def fuse(tellings: Iterable[Told]) -> list[Group]:
     """The tellings as events: a pure function of the set, whatever the order they come in."""
     ordered = sorted(tellings, key=lambda told: told.key)
-    dated = [group for lot in components(t for t in ordered if not t.vague) for group in agglomerate(lot)]
-    dated.sort(key=lambda group: group[0].key)
-    groups, over = attach([t for t in ordered if t.vague], dated)
-    rest = [group for lot in by_family(over) for group in agglomerate(lot)]
+    groups = [group for lot in components(t for t in ordered if not t.vague) for group in agglomerate(lot)]
+    groups.sort(key=lambda group: group[0].key)
+    left: list[Told] = []
+    for vague in rounds(t for t in ordered if t.vague):
+        groups, over = attach(vague, groups)
+        left += over
+    rest = [group for lot in by_family(left) for group in agglomerate(lot)]
     return sorted([*groups, *rest], key=lambda group: group[0].key)
 
 

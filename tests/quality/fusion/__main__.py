@@ -23,7 +23,7 @@ def own() -> tuple[Score, list[str]]:
 
 def tanf(blind: set[str]) -> tuple[dict[str, Score], list[str]]:
     """B-cubed on the labelled claims of ../shared/eval/tanf: all, those to work on, those nobody reads; errors of the open ones."""
-    labels, found, _ = gold.run(gold.read(), gold.by_name, gold.knowledge())
+    labels, found, _ = gold.run(gold.read(), gold.by_place_step(), gold.knowledge())
     files = {item[0] for item in labels}
     parts = {"all": files, "open": files - blind, "blind": files & blind}
     scores = {name: gold.score(labels, found, kept) for name, kept in parts.items() if kept}

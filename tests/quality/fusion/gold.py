@@ -24,8 +24,12 @@ from schemas.claim import (
     Quantity,
     Time,
 )
+from schemas.document import Document
 from schemas.report import Report
 from schemas.watch import Area, Circle
+from services.extractor.core import load
+from services.extractor.pipeline.geometry import place_of
+from services.extractor.pipeline.text import parse, read_text
 from services.picture.core import without_embedded
 from services.picture.fuse import fuse
 from services.picture.told import Told, tell
@@ -97,6 +101,26 @@ def report(row: Row, find: Find, parents: Parents) -> Report:
 def by_name(words: str) -> Place:
     """The place by its words alone."""
     return Place((words,))
+
+
+def by_place_step() -> Find:
+    """Draws the words of a place by the extractor's own place step."""
+    extractor = load()
+
+    def find(words: str) -> Place | None:
+        text = read_text(Document(id="place", source="gold", text=f"It happened {_prepositioned(words)}."))
+        parse(text, extractor.nlp)
+        seen = extractor.see(text, [AREA])
+        place = place_of([one for one in seen.places if one.use == "place"], seen.spatials)
+        return Place((words, *place.names), place.geometry, place.uncertainty_km) if place else Place((words,))
+
+    return cache(find)
+
+
+def _prepositioned(words: str) -> str:
+    """The words as they may follow a verb: "at al-Tanf" for "al-Tanf"."""
+    first = words.split()[0].lower()
+    return words if first in {"at", "near", "in", "inside", "outside", "around", "on", "northeast"} else f"at {words}"
 
 
 def read(path: Path = GOLD) -> list[Row]:

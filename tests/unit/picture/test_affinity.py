@@ -138,4 +138,4 @@ def test_a_fit_has_a_score_for_each_facet_that_both_tell() -> None:
     assert found == (100, None, 95, None, -80)
     assert fit(*pair(claim(mode="airstrike"), claim(mode="shelling"))).rest == -60
     assert fit(*pair(claim(mode="airstrike"), claim(mode="drone"))).rest == 0
-    assert fit(*pair(claim("warning", mode="leaflets"), claim("warning", mode="leaflets"))).rest == 30
+    assert fit(*pair(claim("warning", mode="leaflets"), claim("warning", mode="leaflets"))).rest == 60

@@ -71,6 +71,16 @@ def test_an_undated_claim_joins_the_news_of_its_day() -> None:
     assert groups(claim(when="2017-06-08"), claim(when=None)) == ["ab"]
 
 
+def test_a_recall_is_not_the_news_of_its_own_document() -> None:
+    """A document's undated news takes the day's strike, so that its undated recall can only be the other one."""
+    both = report("z", claim(when=None, background=True, start=5), claim(when=None, start=50), published="2017-06-09")
+    told = [*tellings([claim(when="2017-05-18"), claim(when="2017-06-08")]), *tell(both, AREA)]
+    assert [[(one.report.document, one.index) for one in group] for group in fuse(told)] == [
+        [("a", 0), ("z", 0)],
+        [("b", 0), ("z", 1)],
+    ]
+
+
 def test_words_about_a_strike_are_not_the_strike() -> None:
     """The condemnation of a strike stays beside it."""
     assert groups(claim(), claim("statement", "russia", "us-coalition")) == ["a", "b"]
