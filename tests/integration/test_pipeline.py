@@ -37,7 +37,7 @@ def test_the_seed_feed_ends_in_what_the_cores_give(broker: Broker, tmp_path: Pat
     assert not any(one["dead"] for one in counts.values()), counts
     raised = [decode(one.value, Alert) for one in broker.read(*alert_topics(list(AREAS)))]
     first = [alert.id for alert in raised if alert.type == "Alert"]
-    assert len(first) == len(set(first)), "an alert was raised twice"
+    assert sorted(first) == sorted(expected.alerts), "each is raised once, and none that does not stand in the end"
 
 
 def document(**changes: object) -> bytes:
@@ -69,9 +69,9 @@ def test_bad_input_is_counted_and_the_good_is_taken(broker: Broker, tmp_path: Pa
         counts = services["extractor"].counts()
         assert not any(process.ended() for process in services.values())
     letters = [decode(one.value, DeadLetter) for one in broker.read("dead-letters")]
-    assert {letter.value: letter.reason for letter in letters if letter.value is not None} == {
-        value: reason for value, reason in BAD.items() if reason not in ("too-large", "empty")
-    } | {b"": "empty"}
+    # the bytes are in the letter wherever the service takes messages of that size at all
+    kept = {letter.value: letter.reason for letter in letters if letter.size < 1000}
+    assert kept == {value: reason for value, reason in BAD.items() if reason != "too-large"}
     assert sorted(letter.reason for letter in letters) == sorted(BAD.values())
     assert counts["dead"] == dict.fromkeys(BAD.values(), 1)
     assert (counts["fetched"], counts["ok"] + sum(counts["skipped"].values())) == (len(BAD) + 1, 1)

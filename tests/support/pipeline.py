@@ -86,7 +86,12 @@ def stands(broker: Broker) -> Ends:
         data = client.get(keys.picture(AREAS[0]))
     assert isinstance(data, bytes), "no picture was written"
     messages = [decode(one.value, Alert) for one in broker.read(*alert_topics(list(AREAS)))]
-    return Ends(decode(data, Picture), {alert.id: alert for alert in messages})
+    last = {alert.id: alert for alert in messages}
+    picture = decode(data, Picture)
+    # an incident that was read otherwise on the way has left the picture: its alert is cancelled and stands no more
+    live = {incident.id for incident in picture.incidents}
+    gone = {id_ for id_, alert in last.items() if alert.type == "Cancel" and alert.incident not in live}
+    return Ends(picture, {id_: alert for id_, alert in last.items() if id_ not in gone})
 
 
 @contextmanager
