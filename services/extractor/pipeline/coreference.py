@@ -1,6 +1,6 @@
 """Who is meant by "the coalition", "the group", "they", "it said", "we": the party that fits and was named lately."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 
 from msgspec import Struct, field
 
@@ -13,6 +13,8 @@ PERSONAL = frozenset(("i", "me", "he", "him", "she"))
 PRONOUNS = frozenset((*PLURAL, *SINGULAR, *SPEAKER))
 OWNED = {"its": "it", "their": "they", "our": "we"}
 """Possessives, and the pronoun that means the same party."""
+REACH = 300
+"""How many mentions are remembered: what lies farther back is not meant any more, and long texts stay linear."""
 _FADING = 0.6
 """Weight of a mention for each sentence that it lies back: who is named often and lately is meant, subjects twice."""
 _KINDS = {
@@ -43,7 +45,7 @@ class Memory(Struct):
     """What has been named so far, in order, and who spoke last."""
 
     actors: Actors
-    named: list[Named] = field(default_factory=list)
+    named: deque[Named] = field(default_factory=lambda: deque(maxlen=REACH))
     speaker: str | None = None
     person: str | None = None
     """The party of the person named last."""
