@@ -48,15 +48,19 @@ def choice(
 
 
 def refs(group: Sequence[Told], name: str) -> tuple[ActorRef, ...]:
-    """All parties that are named, the most named first, each in the words of its first telling."""
+    """All parties that are named, each in the words of its first telling, the best supported first.
+
+    Who names a body names its party too: a party is supported by all that name it or anyone below it.
+    """
     documents: dict[str, set[str]] = defaultdict(set)
     first: dict[str, ActorRef] = {}
     for told in group:
         for ref in getattr(told.claim, name):
-            documents[ref.id].add(told.report.document)
             first.setdefault(ref.id, ref)
-    order = sorted(first, key=lambda id_: (-len(documents[id_]), list(first).index(id_)))
-    return tuple(first[id_] for id_ in order)
+            for id_ in tables.line(ref):
+                documents[id_].add(told.report.document)
+    order = sorted(enumerate(first), key=lambda pair: (-len(documents[pair[1]]), pair[0]))
+    return tuple(first[id_] for _, id_ in order)
 
 
 def party(group: Sequence[Told], name: str, by: By) -> Facet | None:

@@ -98,11 +98,13 @@ def test_hours_are_kept_while_they_agree() -> None:
 
 
 def test_all_parties_are_kept_the_most_named_first() -> None:
-    """No party that is named is dropped; kin agree, another camp does not."""
+    """No party that is named is dropped, who names a body supports its party; kin agree, another camp does not."""
     told = group(
         claim(targets="pro-regime-forces"), claim(targets="syrian-government"), claim(targets="pro-regime-forces")
     )
     assert [ref.id for ref in refs(told, "targets")] == ["pro-regime-forces", "syrian-government"]
+    named = group(claim(actors="us-centcom"), claim(actors="us-coalition"))
+    assert [ref.id for ref in refs(named, "actors")] == ["us-coalition", "us-centcom"]
     found = party(told, "targets", {})
     assert found is not None and found.status == "agreed"
     apart = party(group(claim(actors="israel"), claim(actors="us-coalition")), "actors", {})
