@@ -1,17 +1,16 @@
 """Step 10, Arabic: claims of sentences that no parser supports, by the order of their words; their confidence is low."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import structs
 
 from schemas.claim import Attribution, Claim, Evidence, Modality, Quantity, Status, Time
 from services.extractor.pipeline.arabic_frames import Trigger, small, triggers
 from services.extractor.pipeline.arabic_letters import fold, has_arabic
-from services.extractor.pipeline.arabic_parties import Clause, Parties, find_parties
+from services.extractor.pipeline.arabic_parties import Clause, Parties, find_parties, in_name
 from services.extractor.pipeline.arabic_voices import attribution_of
 from services.extractor.pipeline.base import (
-    Mention,
     Mentions,
     PlaceMention,
     QuantityMention,
@@ -50,7 +49,7 @@ def _claims(text: Text, sentence: Sentence, seen: Mentions, locate: Locate) -> I
     told_so_far: list[Claim] = []
     for clause in _clauses(sentence):
         named = [m for m in (*seen.places, *seen.actors) if m.start < clause.end and clause.start < m.end]
-        told = _strongest([t for t in triggers(clause.words) if not _in_name(clause, t, named)])
+        told = _strongest([t for t in triggers(clause.words) if not in_name(clause, t, named)])
         if told_so_far and small("effect").match(clause.words.lstrip(", ")):
             told_so_far[-1] = _with_effect(told_so_far[-1], seen, clause)
             continue
@@ -96,11 +95,6 @@ def _strongest(found: list[Trigger]) -> list[Trigger]:
     kinds = {t.frame.kind for t in out}
     weak = {"clash"} if kinds & {"strike", "shootdown"} else set()
     return [t for t in out if t.frame.kind not in weak]
-
-
-def _in_name(clause: Clause, trigger: Trigger, named: Sequence[Mention]) -> bool:
-    """Whether a word is part of a name: Palmyra's is spelled as "destroys", a militia's begins with "mobilisation"."""
-    return any(m.start < clause.start + trigger.end and clause.start + trigger.start < m.end for m in named)
 
 
 def _negated(clause: Clause, trigger: Trigger) -> bool:

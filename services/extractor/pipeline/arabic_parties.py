@@ -1,6 +1,7 @@
 """Who did it to whom in an Arabic clause, by the order of its words and its prepositions."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -35,7 +36,7 @@ def find_parties(
     """
     at = clause.start
     before = [m for m in mentions if m.end - at <= trigger.start]
-    after = [m for m in mentions if trigger.end <= m.start - at < limit]
+    after = [m for m in mentions if m.start - at == trigger.start or trigger.end <= m.start - at < limit]
     if not before and speaker is not None and OWN.search(clause.words[: trigger.start]):
         before = [speaker]
     marked = [m for m in after if _behind(clause, "by", m)]
@@ -52,6 +53,17 @@ def find_parties(
     else:
         doers, bearers = after[:1], after[1:2]
     return _refs(doers), _refs([m for m in bearers if m.id not in {d.id for d in doers}])
+
+
+def in_name(clause: Clause, trigger: Trigger, named: Sequence[Mention]) -> bool:
+    """Whether a word is part of a name: Palmyra's is spelled as "destroys", a militia's begins with "the mobilisation".
+
+    A party's words may begin with its deed ("the bombing of the coalition"): that is no part of its name.
+    """
+    start, end = clause.start + trigger.start, clause.start + trigger.end
+    over = [m for m in named if m.start < end and start < m.end]
+    definite = clause.words[trigger.start :].startswith("ال")
+    return any(not isinstance(m, ActorMention) or m.start != start or m.end <= end or definite for m in over)
 
 
 def _leads(clause: Clause, trigger: Trigger, before: list[ActorMention]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from schemas.claim import ActorRef, Claim
+from services.extractor.pipeline.arabic import read_arabic
 from services.extractor.pipeline.attribution import Voices
 from services.extractor.pipeline.base import Mentions, PlaceMention, Text
 from services.extractor.pipeline.claims import Locate, claims_of
@@ -40,7 +41,7 @@ def read_claims(
             last = voices.both.chain[-1]
             if any(linker.related(ActorRef(last.id or "", last.text, last.parents), a) for a in draft.actors):
                 draft.attribution = voices.both
-    return claims_of(kept, locate)
+    return (*claims_of(kept, locate), *read_arabic(text, seen, locate))
 
 
 def _add_casualties(drafts: list[Draft], line: Line) -> None:

@@ -148,3 +148,13 @@ def test_the_speaker_is_who_stands_before_that() -> None:
     """In "a source said that the coalition struck" the coalition is the doer, not the speaker."""
     assert read("قال مصدر إن التحالف قصف داعش")[0].attribution.origin is None
     assert read("التحالف قال إنه قصف داعش")[0].attribution.origin == "coalition"
+
+
+def test_a_party_whose_words_begin_with_the_deed_is_its_doer() -> None:
+    """Where the finder of parties takes "bombing" and the coalition as one phrase, the bombing is still told."""
+    words = "قصف التحالف داعش"
+    text = read_text(Document(id="d", source="s", text=words, language="ar"))
+    parties = [ActorMention(start=0, end=11, text=words[:11], id="coalition")]
+    parties.append(ActorMention(start=12, end=16, text=words[12:], id="isis"))
+    (claim,) = read_arabic(text, Mentions(actors=parties), lambda places, spatials: (None, {}))
+    assert ([a.id for a in claim.actors], [t.id for t in claim.targets]) == (["coalition"], ["isis"])
