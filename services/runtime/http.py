@@ -122,9 +122,26 @@ async def fetch(
     http: httpx.AsyncClient, address: str, settings: ServiceSettings, headers: Mapping[str, str] | None = None
 ) -> Fetched:
     """One page or feed within the settings' limits; 304 is an answer. Raises FetchError."""
+    async with _limited(address, settings):
+        return await _follow(http, address, settings, headers or {})
+
+
+async def post(
+    http: httpx.AsyncClient, address: str, settings: ServiceSettings, body: bytes, headers: Mapping[str, str]
+) -> Fetched:
+    """The answer to what is sent, within the same limits. It follows no redirect: the words are for this site alone."""
+    async with _limited(address, settings), http.stream("POST", address, content=body, headers=dict(headers)) as answer:
+        if answer.next_request is not None:
+            raise FetchError("redirects", safe(address), "sends elsewhere; give the last address as the endpoint's own")
+        return await _read(answer, settings)
+
+
+@asynccontextmanager
+async def _limited(address: str, settings: ServiceSettings) -> AsyncIterator[None]:
+    """Within the time of the settings, and what goes wrong said in words of the closed table."""
     try:
         async with asyncio.timeout(settings.fetch_timeout_s):
-            return await _follow(http, address, settings, headers or {})
+            yield
     except TimeoutError as error:
         raise FetchError("timeout", safe(address), f"took longer than {settings.fetch_timeout_s} s") from error
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, httpx.CookieConflict) as error:

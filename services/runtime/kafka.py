@@ -13,6 +13,7 @@ from kafka.errors import (
     RecordListTooLargeError,
     TopicAlreadyExistsError,
     UnknownBrokerIdError,
+    UnknownTopicOrPartitionError,
     UnsupportedVersionError,
 )
 from msgspec import Struct
@@ -113,6 +114,8 @@ def probe(settings: ServiceSettings, service: str) -> None:
     try:
         # asks the group's coordinator itself, which the broker's metadata would not tell
         client.list_group_offsets({group(settings, service): [TopicPartition(TOPICS["documents"].name, 0)]})
+    except UnknownTopicOrPartitionError:
+        return  # an answer, from a broker whose topics are still to be made
     except KafkaError as error:
         raise unreachable(settings, error) from error
     finally:

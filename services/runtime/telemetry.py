@@ -53,6 +53,20 @@ METRICS: dict[str, Metric] = {
         Metric("zonewatch_sent_total", "counter", ("topic",), "messages", "Messages that the broker has acknowledged."),
         Metric("zonewatch_retries_total", "counter", ("reason",), "tries", "Tries that a transient error ended."),
         Metric("zonewatch_stage_seconds", "histogram", ("stage",), "seconds", "Time of one unit of work in one stage."),
+        Metric(
+            "zonewatch_reader_total",
+            "counter",
+            ("what",),
+            "documents",
+            "What became of asking the model that also reads.",
+        ),
+        Metric(
+            "zonewatch_reader_claims_total",
+            "counter",
+            ("what",),
+            "claims",
+            "What became of the claims it told: added, repeated, or why dropped.",
+        ),
         Metric("zonewatch_ready", "gauge", (), "0 or 1", "Whether the last look at every part was good."),
     )
 }
@@ -127,6 +141,10 @@ class Telemetry:
         self._tally["retries", error.reason] += 1
         where = f"{message.topic}-{message.partition}-{message.offset}"
         self.log.warning("retry", reason=error.reason, text=str(error), attempt=attempt, message=where)
+
+    def count(self, metric: str, label: str, amount: int = 1) -> None:
+        """Add to a counter of the table that has one label beside the service's."""
+        self._metric(metric, label).inc(amount)
 
     def took(self, stage: str, seconds: float) -> None:
         """Count the time of one unit of work in a stage."""

@@ -64,9 +64,10 @@ class Worker:
         handle: Handler,
         checks: Mapping[str, Check],
         on_stop: Hook | None,
+        telemetry: Telemetry | None = None,
     ) -> None:
         self.settings, self.service, self.topic = settings, service, topic
-        self.telemetry = Telemetry(service)
+        self.telemetry = telemetry or Telemetry(service)
         self._handle, self._on_stop = handle, on_stop
         self._checks = {"broker": lambda: kafka.probe(settings, service), "stream": self._assigned}
         self._checks |= checks
@@ -168,7 +169,9 @@ class Worker:
             with suppress(ConsumerNotStarted):
                 assigned = bool(self._app.consumer.assignment())
         if not assigned:
-            raise Transient("no partitions are assigned yet; wait, or look for another worker of this group")
+            raise Transient(
+                "no partitions are assigned yet; wait, run `zonewatch topics create`, or look for another worker of this group"
+            )
 
 
 def create_worker(
@@ -178,13 +181,14 @@ def create_worker(
     handle: Handler,
     checks: Mapping[str, Check] | None = None,
     on_stop: Hook | None = None,
+    telemetry: Telemetry | None = None,
 ) -> Worker:
     """A worker that runs `handle` over a topic. Opens nothing before `run`.
 
     `checks` are further parts that /readyz asks (`{"redis": lambda: redis.probe(settings)}`); `on_stop` closes what the
-    service opened.
+    service opened; `telemetry` is given where the handler counts, too.
     """
-    return Worker(settings, service, topic, handle, checks or {}, on_stop)
+    return Worker(settings, service, topic, handle, checks or {}, on_stop, telemetry)
 
 
 def incoming(message: Any) -> Incoming:
