@@ -49,8 +49,6 @@ def place_of(places: Sequence[PlaceMention], spatials: Sequence[SpatialMention])
         return Place(tuple(dict.fromkeys(words)), _narrowed(drawn), drawn[0].uncertainty_km)
     if best is not None:
         shape = best.geometry or point(best.lat or 0.0, best.lon or 0.0)
-        if drawn and shape["type"] == "LineString":
-            shape = common(shape, drawn[0].geometry or shape) or shape
         return Place(tuple(dict.fromkeys(words)), shape, best.uncertainty_km)
     return Place(tuple(dict.fromkeys(words))) if words else None
 

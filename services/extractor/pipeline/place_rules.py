@@ -170,9 +170,9 @@ def _may_precede(words: list[Word], last: int, right: int, row: Row) -> bool:
     ):
         return True
     if row.feature == "PCLI":
-        return after.text.isdigit() or after.low in words_of("function")
+        return after.text.isdigit() or after.low in words_of("calendar")
     town = after.low in words_of("civic") or words[right].low in words_of("civic")
-    if town or after.low in words_of("never"):
+    if town or after.low in words_of("calendar"):
         return True
     return row.feature == "ADM1" and prior(row, key(row.name)) >= STRONG and after.low not in words_of("organisation")
 

@@ -121,8 +121,6 @@ def _look_up(name: str, words: list[Word], gazetteer: Gazetteer) -> tuple[str, l
         rows = gazetteer.find(name)
         if not rows and is_arabic(words[0].text):
             rows = _without_prefix(name, gazetteer)
-        if name.islower() and not is_arabic(name):
-            rows = []
         return "name", rows
     if len(words) > 1:
         return "name", gazetteer.curated(name)

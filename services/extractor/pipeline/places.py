@@ -80,7 +80,7 @@ def _choose(
     if known is not None and parent is None and any(row.id == known.id for row in candidate.rows):
         return known if weigh(candidate, known, 6.0, rules) else None
     row, value = best(candidate, context, parent)
-    return row if row is not None and weigh(candidate, row, value, rules, parent) else None
+    return row if weigh(candidate, row, value, rules, parent) else None
 
 
 def _anchor(context: Context, rows: Sequence[Row | None], found: Sequence[Candidate]) -> None:

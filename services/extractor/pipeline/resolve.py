@@ -66,9 +66,7 @@ def context_of(found: Sequence[Candidate], gazetteer: Gazetteer, areas: Sequence
         if candidate.kind == "demonym":
             context.countries[gazetteer.demonyms[key(candidate.name)]] += 1
             continue
-        top = max(candidate.rows, key=lambda r: prior(r, key(candidate.name)), default=None)
-        if top is None:
-            continue
+        top = max(candidate.rows, key=lambda r: prior(r, key(candidate.name)))
         if top.feature == "PCLI":
             context.countries[top.country] += 2
         elif top.feature == "ADM1":
@@ -136,7 +134,7 @@ def in_reach(row: Row, area: Area) -> bool:
     return hypot(dx, dy) <= zone.km + area.interest_km
 
 
-def best(candidate: Candidate, context: Context, parent: Row | None) -> tuple[Row | None, float]:
+def best(candidate: Candidate, context: Context, parent: Row | None) -> tuple[Row, float]:
     """The place that a candidate means and its score; `parent` is the province or country said right after it."""
     scored = []
     for row in candidate.rows:
@@ -144,8 +142,6 @@ def best(candidate: Candidate, context: Context, parent: Row | None) -> tuple[Ro
         if parent is not None:
             value += 6.0 if belongs(row, parent) else -2.0
         scored.append((value, row))
-    if not scored:
-        return None, 0.0
     value, chosen = max(scored, key=lambda pair: pair[0])
     if chosen.feature == "ADM1" and not chosen.curated and _typed(chosen, candidate) <= 0:
         # a province and its seat share the name: without the word "province" the town is meant

@@ -75,9 +75,9 @@ def as_json(geometry: BaseGeometry) -> GeoJSON:
     def rounded(value: Any) -> Any:
         return [rounded(v) for v in value] if isinstance(value, (list, tuple)) else round(value, 5)
 
-    plain = mapping(geometry)
     if isinstance(geometry, GeometryCollection):
-        return {"type": plain["type"], "geometries": [as_json(g) for g in geometry.geoms]}
+        geometry = geometry.buffer(0)  # polygons that touch along a line share it too: only what has an area is meant
+    plain = mapping(geometry)
     return {"type": plain["type"], "coordinates": rounded(plain["coordinates"])}
 
 
@@ -111,6 +111,14 @@ def buffered(geometry: GeoJSON, km: float) -> GeoJSON:
     form = shape(geometry)
     there, back = _plane_of(form)
     return as_json(_through(back, _through(there, form).buffer(km if abs(km) > 0.05 else 0.05, quad_segs=8)))
+
+
+def belt(geometry: GeoJSON, inner_km: float, outer_km: float) -> GeoJSON:
+    """Everything between two distances from a line or an outline."""
+    outer = buffered(geometry, outer_km)
+    if inner_km <= 0:
+        return outer
+    return as_json(shape(outer).difference(make_valid(shape(buffered(geometry, inner_km)))))
 
 
 def common(first: GeoJSON, second: GeoJSON) -> GeoJSON | None:

@@ -46,11 +46,12 @@ def _of_sentence(scene: Scene, told: Counter[str]) -> Iterator[SpatialMention]:
     """Everything of one sentence, the most telling kinds first."""
     yield from _coordinates(scene.sentence)
     borders = list(find_borders(scene.sentence, scene.here, told))
+    zones = list(find_zones(scene.sentence, scene.areas))
     for said in find_distances(scene.sentence.text):
-        mention = _distance(said, scene, borders)
+        mention = _distance(said, scene, _wide_anchor(borders, zones, scene.sentence.start + said.anchor_at, scene))
         if mention is not None:
             yield mention
-    yield from find_zones(scene.sentence, scene.areas)
+    yield from zones
     for border in borders:
         yield SpatialMention(
             start=border.start,
@@ -78,18 +79,21 @@ def _coordinates(sentence: Sentence) -> Iterator[SpatialMention]:
         )
 
 
-def _border_at(borders: Sequence[Border], at: int, scene: Scene) -> Anchor | None:
-    """The border that a distance counts from, "the" left out."""
-    border = next((b for b in borders if at <= b.start <= at + 5), None)
-    if border is None:
+def _wide_anchor(borders: Sequence[Border], zones: Sequence[SpatialMention], at: int, scene: Scene) -> Anchor | None:
+    """The border or the zone that a distance counts from, "the" left out."""
+    spans = [(b.start, b.end, b.lines[0], 3.0) for b in borders]
+    spans += [(z.start, z.end, z.geometry, 0.0) for z in zones if z.relation == "inside" and z.geometry is not None]
+    found = next((span for span in spans if at <= span[0] <= at + 5), None)
+    if found is None:
         return None
-    return Anchor(border.start, border.end, _words(scene.sentence, border.start, border.end), [], border.lines[0], 3.0)
+    start, end, shape, reach = found
+    return Anchor(start, end, _words(scene.sentence, start, end), [], shape, reach)
 
 
-def _distance(said: Distance, scene: Scene, borders: Sequence[Border]) -> SpatialMention | None:
+def _distance(said: Distance, scene: Scene, wide: Anchor | None) -> SpatialMention | None:
     """A distance or direction with its anchor; a direction alone needs a named place."""
     at = scene.sentence.start + said.anchor_at
-    anchor = None if said.open_end else _border_at(borders, at, scene) or anchor_at(scene, at)
+    anchor = None if said.open_end else wide or anchor_at(scene, at)
     if said.open_end and scene.here:
         earlier = [p for p in scene.here if p.end <= scene.sentence.start + said.start and p.use == "place"]
         anchor = anchor_at(Scene(scene.sentence, earlier[-1:], [], scene.areas), earlier[-1].start) if earlier else None

@@ -5,7 +5,7 @@ from math import floor, log10
 from schemas.claim import GeoJSON
 from services.extractor.pipeline.anchors import Anchor
 from services.extractor.pipeline.distances import Distance
-from services.extractor.pipeline.shapes import KM, buffered, disc, middle_of, part_of, ring, sector
+from services.extractor.pipeline.shapes import KM, belt, disc, middle_of, part_of, ring, sector
 
 _SPREAD = 5.0
 """Degrees that any direction may be off beside the width of its wind."""
@@ -25,7 +25,8 @@ def draw(said: Distance, anchor: Anchor) -> tuple[GeoJSON | None, float | None]:
     reach = slack + min(anchor.reach_km, 0.3 * km + 1.0)
     kind = anchor.geometry["type"] if anchor.geometry is not None else "Point"
     if anchor.geometry is not None and (kind == "LineString" or (kind != "Point" and said.bearing is None)):
-        return buffered(anchor.geometry, high + slack), high + slack
+        inner = 0.0 if said.relation == "within" else max(0.0, km - slack)
+        return belt(anchor.geometry, inner, high + slack), high + slack
     if said.relation == "within":
         return disc(*spot, high + reach), high + reach
     if said.relation == "outside":

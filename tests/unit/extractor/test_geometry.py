@@ -106,3 +106,9 @@ def test_nothing_said_is_no_place() -> None:
     """Adjectives and speakers are not where something happened."""
     assert place("Syrian forces denied it, Damascus said.") is None
     assert in_areas(None, (TANF,)) == {}
+
+
+def test_a_point_is_not_cut() -> None:
+    """Half way between two towns stays a point, whatever else is near."""
+    found = place("Troops met halfway between Palmyra and Sukhna in Syria, near Arak.")
+    assert found is not None and found.geometry is not None and found.geometry["type"] == "Point"

@@ -132,3 +132,61 @@ def test_precision_and_shape_follow_the_kind_of_place() -> None:
 def test_an_empty_text_has_no_places() -> None:
     """Nothing in, nothing out."""
     assert places(" ") == [] and read("").sentences == []
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Police from Louisville, Ky., went on.", ["Louisville", "Ky"]),
+        ("It is OK and Oh so far in Syria.", ["Syria"]),
+        ("The Russia Today channel named Syria.", ["Syria"]),
+        ("Residents of Adair County in Kentucky fled.", ["Adair County", "Kentucky"]),
+        ("He studied at the University of Manitoba in Canada.", ["Manitoba", "Canada"]),
+        ("Glasgow police spoke in Scotland.", ["Glasgow", "Scotland"]),
+        ("A crowd stood outside the White House.", ["White House"]),
+        ("The White House thanked them in Syria.", ["Syria"]),
+        ("Native American groups met in Canada.", ["Canada"]),
+        ("The Syrian Democratic Forces left Raqqa.", ["Raqqa"]),
+        ("Syria thanked Kofi Idlib.", ["Syria"]),
+        ("After the talks Alexandria Smith slowly left Egypt for Alexandria Port.", ["Egypt", "Alexandria"]),
+        ("They took Aleppo, ALEPPO SHELLED AGAIN BY JETS IN SYRIA.", ["Aleppo", "ALEPPO", "SYRIA"]),
+        ("Al-Sukhna fell. As Syria spoke, at Homs they waited.", ["Al-Sukhna", "Syria", "Homs"]),
+    ],
+)
+def test_neighbouring_words_decide(words: str, names: list[str]) -> None:
+    """Codes, colleges, clubs, first names, police, articles and capitals: what stands beside a name says what it is."""
+    assert [p.text for p in places(words)] == names
+
+
+@pytest.mark.parametrize("words", ["Assault on the town.", "غارات على بلدة", "قال علي"])
+def test_words_of_the_language_are_no_places(words: str) -> None:
+    """Nouns and Arabic particles that some village is named after."""
+    assert ids(words) == []
+
+
+def test_arabic_hamlets_need_a_word_before_them() -> None:
+    """Without capitals, a little known name counts only where a place is wanted."""
+    assert ids("في بلدة الباغوز") != [] and ids("قال جليب") == []
+
+
+def test_the_airport_of_a_town() -> None:
+    """ "X airport" prefers the airfield of that name; "the county of X" the county."""
+    assert places("Jets landed at Kirkuk airport in Iraq.")[0].country == "IQ"
+    assert places("Floods hit the county of Essex in England.")[0].feature == "ADM2"
+
+
+@pytest.mark.parametrize(
+    ("words", "uses"),
+    [
+        ("The Syrians left with the Turkish Foreign Minister.", {"Turkish": "demonym"}),
+        ("He wrote for the Winnipeg Free Press in Canada.", {"Winnipeg": "place", "Canada": "place"}),
+        ("He met Texas President Horn.", {"Texas": "place"}),
+        ("They beat the Texas Rangers badly in Canada.", {"Texas": "place", "Canada": "place"}),
+        ("They beat the Manbij Eagles badly in Canada.", {"Canada": "place"}),
+        ("Fans of Qadri Manbij came to Canada.", {"Canada": "place"}),
+        ("Trade with the Bank of America fell in Canada.", {"Canada": "place"}),
+    ],
+)
+def test_capitalised_neighbours(words: str, uses: dict[str, str]) -> None:
+    """Adjectives before titles, bodies of a town, clubs and persons: what is left is the place and its use."""
+    assert {p.text: p.use for p in places(words, every=True)} == uses

@@ -114,3 +114,44 @@ def test_zones_of_other_shapes() -> None:
     other = Area(id="gaza", name="buffer", zone=Circle(lat=31.5, lon=34.45, radius_km=10), names=("buffer zone",))
     found = phrases("In Gaza City troops crossed into the buffer zone.", (other,))
     assert [p.area for p in found if p.area] == ["gaza"]
+
+
+def test_an_open_end_counts_from_the_place_before() -> None:
+    """ "Palmyra ... 20 km to the south" counts from Palmyra; without a place before it nothing is said."""
+    (found,) = phrases("From Palmyra one sees the hills 20 km to the south.")
+    assert [p.name for p in found.anchors] == ["Palmyra"] and found.bearing == 180
+    assert phrases("The hills lie 20 km to the south, Palmyra too.")[:1] == []
+
+
+@pytest.mark.parametrize(
+    "words", ["They stopped 20 km from there.", "It is quiet north of the city.", "Smoke rose 3 km from the"]
+)
+def test_nothing_to_count_from(words: str) -> None:
+    """Without a name or a place told before there is no anchor and no phrase."""
+    assert phrases(words) == []
+
+
+def test_a_generic_anchor_keeps_its_words() -> None:
+    """ "The crossing" of an unknown place is an anchor without a shape."""
+    (found,) = phrases("They stopped 5 km from the crossing.")
+    assert (found.anchor, found.geometry) == ("the crossing", None)
+
+
+def test_a_distance_from_a_border() -> None:
+    """ "5 km from the Turkish border" is a belt along the border of the document's country with Turkey."""
+    found = phrases("Drones hit a car in Qamishli in Syria, 5 km from the Turkish border.")[0]
+    assert (found.distance, found.anchor) == (5, "Turkish border")
+    assert nearest_km(found.geometry or {}, 36.7, 39.5) < 6
+
+
+def test_of_two_phrases_that_overlap_one_stays() -> None:
+    """A distance from the zone is one phrase, not a distance and the zone."""
+    found = phrases("Near al-Tanf they stopped 5 km from the de-confliction zone.")
+    assert [p.relation for p in found] == ["near", "distance"]
+    assert in_areas(place_of([], found[1:]), (TANF,))["tanf"].inside == pytest.approx(0, abs=0.1)
+
+
+def test_the_zone_without_a_word_before_it() -> None:
+    """Named as such, the zone is meant itself."""
+    found = phrases("In May near al-Tanf, both sides named, drew and guarded this: de-confliction zone.")[-1]
+    assert (found.area, found.relation) == ("tanf", "inside")
