@@ -56,7 +56,7 @@ class Scene(Struct, dict=True):
         phrases = find_arabic(self.words, self.frame.hits, self.memory.actors) if self._arabic() else []
         phrases += [
             p for p in find_phrases(self.frame)
-            if not names.intersection(range(p.first, p.last)) and (p.settled or p.last - 1 not in person_words)
+            if p.last - 1 not in names and (p.settled or p.last - 1 not in person_words)
         ]  # fmt: skip
         held = {n for p in phrases if p.settled for n in range(p.first, p.last)}
         listed = {n for h in self.frame.hits.values() if h.use("name", "arabic") for n in range(h.first, h.last)}

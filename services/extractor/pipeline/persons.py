@@ -207,7 +207,7 @@ def _name_end(text: str, words: list[Word], at: int, hits: dict[int, Hit]) -> in
         particle = word.key in rows.particles and end + 1 < len(words) and words[end + 1].capital
         if (end in hits and hits[end].use("name")) or (end in hits and end == at and hits[end].use("adjective")):
             break
-        if not (named or particle) or (word.raw.isupper() and len(word.raw) > 3 and not text.isupper()):
+        if not (named or particle) or (word.raw.isupper() and len(word.raw) > 3):
             break
         end += 1
         if word.possessive:
