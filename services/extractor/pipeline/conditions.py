@@ -56,7 +56,8 @@ def _heads(nouns: list[Token], *lists: str) -> bool:
 
 
 def _party(clause: Clause, nouns: list[Token]) -> bool:
-    return any(parties(clause.line, n) for n in nouns)
+    """Whether a noun stands for a party, an unnamed one ("the militia") included."""
+    return any(parties(clause.line, n) or clause.line.on(clause.line.actors, n) for n in nouns)
 
 
 def _armed(clause: Clause, nouns: list[Token]) -> bool:
@@ -236,7 +237,8 @@ def _told_to_leave(clause: Clause) -> bool:
 
 
 def _any_infinitive(clause: Clause) -> bool:
-    hosts = [clause.trigger, *patients(clause.trigger)]
+    asked = [t for w in ("on", "upon", "to") for t in clause.after(w)]
+    hosts = [clause.trigger, *patients(clause.trigger), *asked]
     return any(c.dep_ in ("xcomp", "ccomp", "acl", "advcl") and c.tag_ == "VB" for h in hosts for c in h.children)
 
 
@@ -295,7 +297,7 @@ def _warned_if(clause: Clause) -> bool:
     """ "will defend themselves if the militia ...": a condition on a named party."""
     if clause.trigger.lemma_ == "defend" and not any(n.tag_ == "PRP" for n in patients(clause.trigger)):
         return False
-    return any(parties(clause.line, n) for n in clause.slot("if") if n.pos_ != "PRON")
+    return _party(clause, [n for n in clause.slot("if") if n.pos_ != "PRON"])
 
 
 def _future_threat(clause: Clause) -> bool:
@@ -334,6 +336,13 @@ def _child_time(clause: Clause) -> list[bool]:
     """Whether a time hangs on the verb itself."""
     times = clause.line.times
     return [bool(clause.line.under(times, [t])) for c in clause.verb.children for t in (c, *c.children)]
+
+
+def _people_object(clause: Clause) -> bool:
+    """Whether it is done to people: by a noun for people, a person's name, or a nation in the plural."""
+    nouns, line = patients(clause.trigger), clause.line
+    nations = any(n.tag_ in ("NNPS", "NNS") and line.on(line.actors, n) for n in nouns)
+    return nations or _any(nouns, "person") or any(line.on(line.persons, n) for n in nouns)
 
 
 def _object_in(*lists: str) -> Condition:
@@ -406,14 +415,12 @@ CONDITIONS: dict[str, Condition] = {
     ),
     "by-arms": _by_arms,
     "no-object": lambda c: not [n for n in patients(c.trigger) if not is_passive(c.trigger)],
-    "aimed-party": lambda c: _party(c, c.targets),
+    "aimed-party": lambda c: any(_party(c, nouns) for nouns in c.ways(c.target_slots)),
     "condemns": _condemns,
     "not-comment": lambda c: not _to("comment-verb")(c),
     "not-described": lambda c: c.verb.dep_ not in ("acl", "relcl", "amod") or any(_child_time(c)),
     "not-held": lambda c: c.trigger.lemma_ != "occupy" or c.trigger.dep_ not in ("acl", "amod", "relcl"),
-    "people-object": lambda c: (
-        _any(patients(c.trigger), "person") or any(c.line.on(c.line.persons, n) for n in patients(c.trigger))
-    ),
+    "people-object": _people_object,
     "of-people": lambda c: _any(c.after("of"), "person", "armed"),
     "not-down": lambda c: not any(k.lower_ == "down" for k in c.trigger.children),
     "left-hurt": lambda c: bool(

@@ -169,7 +169,8 @@ def _definite(clause: Clause) -> bool:
     if not clause.nominal:
         return False
     return any(
-        (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those")) or c.dep_ == "poss"
+        (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
+        or (c.dep_ == "poss" and not clause.light)
         for c in clause.trigger.children
     )
 

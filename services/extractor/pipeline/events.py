@@ -47,7 +47,8 @@ def _told_by_another(clause: Clause, found: list[Clause]) -> bool:
             continue
         if clause.nominal and not other.nominal and other.frame.object and clause.trigger in patients(other.trigger):
             return True
-        if not clause.nominal and other.nominal and other.verb == clause.verb and _acts(other):
+        mine = not clause.nominal and bool(clause.frame.object) and other.trigger in patients(clause.trigger)
+        if not clause.nominal and not mine and other.nominal and other.verb == clause.verb and _acts(other):
             return True
         if (
             clause.nominal

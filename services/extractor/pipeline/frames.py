@@ -97,13 +97,15 @@ def _has(verb: Token, rest: str) -> bool:
 def _before(noun: Token, before: str) -> bool:
     wanted = before.replace("-", " ").split()
     start = noun.i
-    had: list[str] = []
+    had: list[Token] = []
     while start > 0 and len(had) < len(wanted):
         start -= 1
         word = noun.doc[start]
         if word.text != "-":
-            had.insert(0, word.lemma_.lower())
-    if had == wanted:
+            had.insert(0, word)
+    if all(word.lemma_.lower() == w or word.lower_ == w for word, w in zip(had, wanted, strict=False)) and len(
+        had
+    ) == len(wanted):
         return True
     return len(wanted) == 1 and any(
         c.lemma_.lower() == wanted[0] and c.dep_ in ("compound", "amod", "nmod") for c in noun.children

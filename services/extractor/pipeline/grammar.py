@@ -141,6 +141,10 @@ def patients(verb: Token) -> list[Token]:
     if direct:
         return _whom(verb, direct)
     for child in verb.children:
+        # "shot down a drone": a particle that the tagger takes for a preposition
+        if child.dep_ == "prep" and child.lower_ in ("down", "off", "up", "out"):
+            return [t for p in child.children if p.dep_ == "pobj" for t in conjuncts(p)]
+    for child in verb.children:
         # "shot down a fighter-bomber Sunday": the tagger makes one noun of the thing and the day
         if child.dep_ == "npadvmod" and child.ent_type_ == "" and child.tag_ == "NNP":
             joined = [c for c in child.children if c.dep_ == "compound" and c.tag_ in ("NN", "NNS")]

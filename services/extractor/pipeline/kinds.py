@@ -26,6 +26,14 @@ def _rows() -> dict[tuple[str, str | None], KindRow]:
     return {(row.kind, row.mode): row for row in load("kinds", KindRow)}
 
 
+def modes() -> dict[str, tuple[str, ...]]:
+    """The modes of each kind that the table has."""
+    out: dict[str, list[str]] = {}
+    for kind, mode in _rows():
+        out.setdefault(kind, []).extend([mode] if mode else [])
+    return {kind: tuple(names) for kind, names in out.items()}
+
+
 def codes(kind: Kind, mode: str | None, plover: str | None = None) -> tuple[Plover, Acled, str]:
     """(PLOVER, ACLED, CAMEO root code) of a kind and mode; `plover` is a type that a frame names itself."""
     row = _rows().get((kind, mode)) or _rows()[(kind, None)]

@@ -38,7 +38,7 @@ class Linker:
         """One draft for each event, in the order of the text, with what led to what."""
         kept: list[Draft] = []
         for draft in drafts:
-            if self._blames(draft, kept):
+            if self._blames(draft, kept) or _describes_recalled(draft, drafts):
                 continue
             host = self._host(draft, kept)
             if host is not None:
@@ -197,8 +197,9 @@ class Linker:
     def _leans(self, draft: Draft) -> bool:
         """Whether words only refer to an event that the document does not tell, or to an effect of none."""
         if draft.definite and draft.kind not in STATEMENTS:
-            return not ((draft.actors or draft.targets) and (draft.time or draft.places or draft.spatials))
-        return draft.effect and not (draft.actors or draft.targets)
+            said = draft.time or draft.places or draft.spatials
+            return not ((draft.actors and draft.targets) or ((draft.actors or draft.targets) and said))
+        return draft.effect and not (draft.actors or draft.targets or draft.quantities)
 
     def _doubt(self, draft: Draft) -> None:
         """What a rebel group or militia says that another party did is its word against theirs."""
@@ -269,6 +270,15 @@ class Linker:
         if incursion.recalled != attack.recalled or not _times_meet(incursion.time, attack.time):
             return False
         return bool(incursion.actors and attack.targets) and self._meet(incursion.actors, attack.targets)
+
+
+def _describes_recalled(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """A movement that only says which forces were struck, in an attack before the document's own."""
+    if not (draft.subordinate and draft.kind in DESCRIPTIONS):
+        return False
+    main = next((d.time for d in drafts if d.kind in ATTACKS and d.time is not None), None)
+    own = [d.time for d in drafts if d.kind in ATTACKS and d.sentence is draft.sentence and d.time is not None]
+    return any(main is not None and time.end <= main.start for time in own)
 
 
 def _placed(draft: Draft) -> bool:
