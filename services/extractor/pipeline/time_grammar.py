@@ -14,6 +14,28 @@ DATE = "[\ue000-\uf8ff]"
 """A time already recognised stands in the text as one character of Unicode's private use area."""
 SMALL = r"(?:half\s+an?|an?\s+couple(?:\s+of)?|couple(?:\s+of)?|a\s+few|few|several|many|{number}(?:-plus|\+)?)"
 ARABIC = ("arabic_which", "arabic_unit", "arabic_pair", "arabic_part")
+TELLING = {
+    **{
+        kind: kind
+        for kind in (
+            "year",
+            "weekday_any",
+            "month",
+            "unit",
+            "near",
+            "story",
+            "season",
+            "holiday",
+            "part",
+            "clock",
+            *ARABIC,
+        )
+    },
+    "weekday": "weekday_any",
+    "month_sure": "month",
+    **dict.fromkeys(("units", "units_long", "span"), "unit"),
+}
+"""Classes that every match of a row that names them has one of: a sentence without them need not be tried."""
 UNITS_LONG = r"(?:minutes|hours|days|weeks|fortnights|months|quarters|years|decades|centuries)"
 
 
@@ -45,10 +67,11 @@ class TimeRow(Struct, forbid_unknown_fields=True):
 
 
 class Form(Struct, frozen=True):
-    """A row with its compiled pattern, and the words without which it cannot match."""
+    """A row with its compiled pattern, and the classes of words of which one must be there for it to match (none: any text)."""
 
     row: TimeRow
     regex: re.Pattern[str]
+    needs: frozenset[str] = frozenset()
 
 
 @cache
@@ -128,7 +151,26 @@ def rows() -> tuple[TimeRow, ...]:
 @cache
 def forms() -> tuple[Form, ...]:
     """The grammar, compiled."""
-    return tuple(Form(row, re.compile(rf"(?<![\w$£€])(?:{_expand(row.pattern)})(?!\w)", FLAGS)) for row in rows())
+    return tuple(
+        Form(row, re.compile(rf"(?<![\w$£€])(?:{_expand(row.pattern)})(?!\w)", FLAGS), _needs(row.pattern))
+        for row in rows()
+    )
+
+
+def _needs(pattern: str) -> frozenset[str]:
+    """The classes of a pattern that a text can be asked for beforehand."""
+    return frozenset(TELLING[kind] for kind in re.findall(r"\{([a-z]\w*)", pattern) if kind in TELLING)
+
+
+@cache
+def _telling() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = _classes()
+    return tuple((kind, re.compile(rf"(?<![\w$£€]){words[kind]}", FLAGS)) for kind in sorted(set(TELLING.values())))
+
+
+def classes_in(words: str) -> frozenset[str]:
+    """Which of the telling classes a text has words of."""
+    return frozenset(kind for kind, pattern in _telling() if pattern.search(words))
 
 
 @cache

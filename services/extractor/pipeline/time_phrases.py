@@ -7,7 +7,7 @@ from functools import lru_cache
 from msgspec import Struct, structs
 
 from services.extractor.pipeline.arabic_letters import fold
-from services.extractor.pipeline.time_grammar import DATE, Form, TimeRow, anchors, forms
+from services.extractor.pipeline.time_grammar import DATE, Form, TimeRow, anchors, classes_in, forms
 
 DEPTH = 2
 """How often phrases are put together: "late on" + "Tuesday night", then a range of these."""
@@ -41,7 +41,9 @@ def find_phrases(words: str) -> tuple[Phrase, ...]:
     words = fold(words)
     if not anchors().search(words):
         return ()
-    found = [phrase for form in forms() if not form.row.nests for phrase in _matches(form, words, [])]
+    there = classes_in(words)
+    plain = [f for f in forms() if not f.row.nests and (not f.needs or f.needs & there)]
+    found = [phrase for form in plain for phrase in _matches(form, words, [])]
     for _ in range(DEPTH):
         inner = [phrase for phrase in _longest(found) if phrase.row.point]
         if not inner:
