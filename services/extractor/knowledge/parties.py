@@ -111,7 +111,6 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     partner_nouns: frozenset[str]
     actor_prepositions: frozenset[str]
     speech_verbs: frozenset[str]
-    statements: frozenset[str]
     unlisted: Unlisted
     arabic_places: frozenset[str]
     arabic_nouns: dict[str, tuple[str, ...]]

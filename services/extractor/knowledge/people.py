@@ -36,7 +36,6 @@ class PersonWords(Struct, frozen=True, forbid_unknown_fields=True):
     between: frozenset[str]
     """Words between an owner and a title ("US military spokesman")."""
     particles: frozenset[str]
-    suffixes: frozenset[str]
     given: frozenset[str]
     not_names: frozenset[str]
     speech_verbs: frozenset[str]
