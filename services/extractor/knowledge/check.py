@@ -13,9 +13,9 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
-def check_actors() -> list[str]:
-    """Complaints about the actors: ids, parents, ambiguous names, and ids that other rows point to."""
-    rows = actor_rows()
+def check_actors(rows: tuple[ActorRow, ...] | None = None) -> list[str]:
+    """Complaints about the actors (all when None): ids, parents, ambiguous names, and ids that other rows point to."""
+    rows = actor_rows() if rows is None else rows
     ids = {row.id for row in rows}
     complaints = [*_ids(rows), *_parents(rows, ids), *_names(rows)]
     for what, id in _pointers():

@@ -16,6 +16,8 @@ _SIGNED = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[*•·▪►●-]|\d+[.)]|--|—)\s*\S")
 _FULL = re.compile(r"[.!?…:;؟,]['\"”’»)\]]*\s*$")
+LONG = 600
+"""Characters of the longest caption or line of boilerplate."""
 _POSTLIKE = re.compile(r"#\w|@\w|https?://|pic\.twitter|[\U0001F000-\U0001FAFF]")
 _MONTHS = [
     *("january", "february", "march", "april", "may", "june"),
@@ -41,7 +43,7 @@ def read_page(document: Document, arabic: bool) -> tuple[list[Paragraph], list[P
     for paragraph in paragraphs:
         signed = _SIGNED.search(document.text, paragraph.start, paragraph.end)
         if signed is None:
-            paragraph.role = _role(document.text[paragraph.start : paragraph.end], rules)
+            paragraph.role = role_of(document.text[paragraph.start : paragraph.end], rules)
             out.append(paragraph)
         else:
             out += _embed(document.text, paragraph, signed, out, posts)
@@ -76,7 +78,7 @@ def _lines(block: str) -> list[tuple[int, int]]:
 
 def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int], width: int, broken: bool) -> bool:
     """Whether a line continues the one before: it begins in the middle of a sentence, or the page is that narrow."""
-    if any(_role(text[slice(*each)], text_rules()) == "boilerplate" for each in (before, line)):
+    if any(role_of(text[slice(*each)], text_rules()) == "boilerplate" for each in (before, line)):
         return False
     if width and _fills(text, (text.rfind("\n", 0, before[1]) + 1, before[1]), line, width):
         return True
@@ -105,7 +107,10 @@ def _width(text: str, blocks: list[list[tuple[int, int]]]) -> int:
     return width - 12 if full * 10 >= 6 * len(pairs) else 0
 
 
-def _role(words: str, rules: TextRules) -> Role:
+def role_of(words: str, rules: TextRules) -> Role:
+    """What a paragraph or sentence is by its words; a long one is always part of the story."""
+    if len(words) > LONG:
+        return "body"
     if any(p.search(words) for p in rules.boilerplate_patterns):
         return "boilerplate"
     return "caption" if any(p.search(words) for p in rules.caption_patterns) else "body"
@@ -123,7 +128,7 @@ def _embed(
     parts = [Paragraph(*body, role="post", post=index)] if body[0] < body[1] else []
     parts.append(Paragraph(signed.start(), signed.end(), role="boilerplate", post=index))
     rest = trim(text, signed.end(), at.end)
-    return parts + ([Paragraph(*rest, role=_role(text[slice(*rest)], text_rules()))] if rest[0] < rest[1] else [])
+    return parts + ([Paragraph(*rest, role=role_of(text[slice(*rest)], text_rules()))] if rest[0] < rest[1] else [])
 
 
 def _take_before(text: str, before: list[Paragraph], index: int) -> int:

@@ -10,7 +10,7 @@ from schemas.document import Document
 from services.extractor.knowledge.text import text_rules
 from services.extractor.pipeline.base import Sentence, Text
 from services.extractor.pipeline.dateline import find_dateline
-from services.extractor.pipeline.page import Paragraph, read_page
+from services.extractor.pipeline.page import LONG, Paragraph, read_page, role_of
 from services.extractor.pipeline.quotations import quotation_spans
 from services.extractor.pipeline.sentences import split_sentences
 
@@ -49,10 +49,12 @@ def _add_sentences(text: Text, paragraph: Paragraph, number: int, quotes: list[t
     if first_of_body:
         start, place = find_dateline(stored, paragraph.start, paragraph.end)
         text.dateline = text.dateline or place
+    long = paragraph.role == "body" and paragraph.end - start > LONG
     for a, b in split_sentences(stored, start, paragraph.end):
+        role = role_of(stored[a:b], text_rules()) if long else paragraph.role
         inside = [(max(a, x), min(b, y)) for x, y in quotes if x < b and a < y]
         text.sentences.append(
-            Sentence(a, b, stored[a:b], paragraph.role, number, len(text.sentences), post=paragraph.post, quotes=inside)
+            Sentence(a, b, stored[a:b], role, number, len(text.sentences), post=paragraph.post, quotes=inside)
         )
 
 

@@ -31,3 +31,11 @@ def test_broken_rows_are_seen() -> None:
     ):
         assert part in told
     assert "fine" not in told
+
+
+def test_rows_that_point_to_nobody_are_seen() -> None:
+    """A person, a title, a class or an allegiance whose party has no row gives a complaint with its place."""
+    told = "\n".join(check_actors(()))
+    for part in ("persons.yaml, Bashar", "person_words.yaml, ", "actor_words.yaml, class", "compose", "allegiance"):
+        assert part in told
+    assert "add a row" in told

@@ -119,6 +119,13 @@ def test_roles_of_paragraphs() -> None:
     assert {s.role for s in text.sentences} == {"headline", "body", "caption", "boilerplate"}
 
 
+def test_a_long_paragraph_is_never_dropped_whole() -> None:
+    """A page on one line keeps its story; only the sentences that are boilerplate by themselves are left out."""
+    text = read("Troops moved east on Monday. " * 30 + "Copyright 2017 Some Outlet. All rights reserved.")
+    assert len(list(text.read())) >= 30
+    assert text.sentences[-1].role == "boilerplate"
+
+
 def test_title_as_first_line_is_headline() -> None:
     """A first line equal to the document's title is the headline, punctuated or not."""
     assert read("What now?\nTroops moved.", title="What  now?").sentences[0].role == "headline"
@@ -156,6 +163,26 @@ def test_fixed_width_lines_are_one_paragraph() -> None:
     """Lines broken at a fixed width are joined, so that a sentence may run over a line's end."""
     words = "The convoy moved along the road towards the crossing and was then seen\nby aircraft of the coalition which warned it to turn around before it\ncame near. It stopped."
     assert len(read(words).sentences) == 2
+
+
+def test_lines_that_go_on() -> None:
+    """A line that begins in the middle of a sentence continues the one before; a new sentence or item does not."""
+    assert len(read("Also on Monday, the U.S.-led\ncoalition\n struck twice.\nIt stopped.").sentences) == 2
+    wrapped = (
+        "Image copyright AP\n  Mr Roe of\n  the army\n  said that\n  all of the\n  Syrian and\n  Iraqi men\n  left."
+    )
+    assert [s.role for s in read(wrapped).sentences] == ["boilerplate", "body"]
+    assert [p.text for p in read("Short one\nAnother one\n\nA third", form="post").sentences] == [
+        "Short one",
+        "Another one",
+        "A third",
+    ]
+
+
+def test_labels_are_no_datelines() -> None:
+    """Speakers and labels before a colon stay in the sentence."""
+    assert read("QUESTION: Who moved?").sentences[0].text == "QUESTION: Who moved?"
+    assert read("SECRETARY ROE: We moved.").dateline is None
 
 
 def test_language_by_script() -> None:
