@@ -78,6 +78,7 @@ TOPICS: dict[str, Topic] = {
             key="topic, partition and offset",
             type=DeadLetter,
             partitions=1,
+            max_bytes=8_000_000,  # a letter holds the largest message in base64, which is a third longer
             retention_ms=-1,
             producers=("extractor", "picture", "alerter", "collector"),
             consumers=("cli",),
