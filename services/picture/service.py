@@ -10,7 +10,7 @@ from schemas.report import Report
 from schemas.topics import TOPICS
 from schemas.watch import Area, Source
 from services.picture.changes import unsent
-from services.picture.core import picture, standing, version
+from services.picture.core import Version, picture, standing, version, with_silent
 from services.picture.rating import rated
 from services.picture.state import state
 from services.picture.store import Store
@@ -35,6 +35,8 @@ class Pictures:
         self._store = store
         self._areas: Mapping[str, Area] = {area.id: area for area in areas}
         self._sources = tuple(sources)
+        self._kept: dict[str, dict[Version, Report]] = {}
+        self._seen: dict[str, Picture] = {}
         self._pending: tuple[Position, str, dict[str, bytes]] | None = None
 
     async def handle(self, incoming: Incoming) -> Outcome:
@@ -59,11 +61,31 @@ class Pictures:
             await self._store.acknowledge(self._pending[1], self._pending[2])
         self._pending = None
 
+    async def _gather(self, report: Report) -> bool:
+        """Bring what is remembered of the area in step with Redis; True when only this report is new to it."""
+        area = report.area
+        await self._store.add(report)
+        kept = self._kept.setdefault(area, {})
+        new = version(report) not in kept
+        kept[version(report)] = report
+        if await self._store.count(area) == len(kept):
+            return new
+        self._kept[area] = {version(one): one for one in await self._store.reports(area)}
+        return False
+
+    def _decide(self, report: Report, area: Area, before: Picture | None) -> Picture:
+        """The picture of all kept reports; a new document that tells nothing leaves the incidents as they were."""
+        kept = self._kept[area.id]
+        silent = not report.claims and sum(one.document == report.document for one in kept.values()) == 1
+        seen = with_silent(before, report) if before and silent else picture(kept.values(), area, self._sources)
+        self._seen[area.id] = seen
+        return seen
+
     async def _see(self, report: Report, area: Area) -> Picture | None:
         """Gather, decide, apply; None when another worker has already written a picture that rests on more."""
-        await self._store.add(report)
-        kept = await self._store.reports(area.id)
-        seen = rated(picture(kept, area, self._sources), await self._store.ratings(area.id))
-        now = state(seen, standing(kept), self._sources)
-        written = await self._store.write(seen, now, len({version(one) for one in kept}))
+        before = self._seen.pop(area.id, None)  # whatever fails below, the next look is a whole one
+        alone = await self._gather(report)
+        seen = rated(self._decide(report, area, before if alone else None), await self._store.ratings(area.id))
+        kept = self._kept[area.id]
+        written = await self._store.write(seen, state(seen, standing(kept.values()), self._sources), len(kept))
         return seen if written else None

@@ -58,6 +58,10 @@ class Store:
         """Keep a version of a report; a version that is already kept changes nothing."""
         await self.redis.hset(keys.reports(report.area), field(report), encode(report))
 
+    async def count(self, area: str) -> int:
+        """How many versions of reports of the area are kept."""
+        return int(await self.redis.hlen(keys.reports(area)))
+
     async def reports(self, area: str) -> list[Report]:
         """Every version of every report of the area that was ever kept."""
         found = await self.redis.hvals(keys.reports(area))

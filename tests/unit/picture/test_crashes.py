@@ -26,6 +26,8 @@ REPORTS = (
     report(
         "c", claim(when="2017-06", place=point(33.5, 38.62), background=True), source="herald", published="2017-07-02"
     ),
+    report("e", published="2017-07-09"),
+    report("a", claim(when="2017-06-07", place=point(33.5, 38.62), start=12), revision=1, digest="zz"),
     report("d", claim("clash", "isis", "us-coalition", "2017-04", start=7)),
 )
 

@@ -106,3 +106,20 @@ async def test_an_analysts_rating_is_in_the_picture_and_on_the_topic(store: Stor
     await store.rate("tanf", given)
     again = sent(await service.handle(incoming(report("x", source="herald"), 1)))
     assert [one.credibility and one.credibility.rated_by for one in again] == ["ana"]
+
+
+async def test_a_report_that_tells_nothing_only_moves_the_clock(store: Store) -> None:
+    """It changes the picture's time and the count of its reports, as a whole new look would, and sends nothing."""
+    service, empty = pictures(store), report("empty", published="2017-06-30")
+    await service.handle(incoming(FIRST, 0))
+    assert sent(await service.handle(incoming(empty, 1))) == []
+    assert await store.picture("tanf") == picture([FIRST, empty], AREA, SOURCES)
+
+
+async def test_what_another_wrote_to_redis_is_taken_in(store: Store) -> None:
+    """When Redis holds reports that this process has not seen, or lost some, it looks at all of them anew."""
+    service = pictures(store)
+    await service.handle(incoming(FIRST, 0))
+    await store.add(SECOND)
+    empty = report("empty", published="2017-06-30")
+    assert [one.reports for one in sent(await service.handle(incoming(empty, 1)))] == [("first", "second")]
