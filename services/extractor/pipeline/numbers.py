@@ -124,12 +124,7 @@ def _around() -> tuple[dict[str, CountRow], re.Pattern[str], re.Pattern[str]]:
         (?:\s*(?P<to>–|—|-|to|or|and)\s*(?P<b>{one}))?(?![\w/]|[.,]\d)"""
     spaced = rf"(?<![\w-])(?:(?P<before>{before})\s+)?(?P<alone>{alone})(?![\w-])"
     flags = re.IGNORECASE | re.VERBOSE
-    return rows, re.compile(_verbose(count), flags), re.compile(_verbose(spaced), flags)
-
-
-def _verbose(pattern: str) -> str:
-    """The pattern for re.VERBOSE: its literal blanks have all become \\s+ before."""
-    return pattern
+    return rows, re.compile(count, flags), re.compile(spaced, flags)
 
 
 def find_counts(text: str) -> list[Count]:
