@@ -40,7 +40,9 @@ def place_of(places: Sequence[PlaceMention], spatials: Sequence[SpatialMention])
     A shape is drawn closer by the next ones as long as they overlap: "18 miles from the base", "north-east of it".
     """
     named = [p for p in places if p.use == "place" and p.lat is not None]
-    words = [m.text for m in spatials] + [p.text for p in places if p.use == "place" and not _covered(p, spatials)]
+    finer = bool(spatials) or any(p.feature != "PCLI" for p in named)
+    said = [p for p in places if p.use == "place" and not _covered(p, spatials) and not (finer and p.feature == "PCLI")]
+    words = [m.text for m in spatials] + [p.text for p in said]
     drawn = sorted((s for s in spatials if s.geometry is not None), key=_telling)
     best = min(named, key=lambda p: (p.precision, _extent(p)), default=None)
     if drawn and not (

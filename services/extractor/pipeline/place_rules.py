@@ -155,7 +155,8 @@ def _part_of_other_name(candidate: Candidate, row: Row | None, rules: Accepted) 
             or before.low in words_of("before-name")
             or before.low in words_of("function")
         )
-        if not known and row is not None and prior(row, key(candidate.name)) < STRONG and not _typed(candidate):
+        weak = row is not None and (prior(row, key(candidate.name)) < STRONG or words[first].article)
+        if not known and weak and not _typed(candidate):
             return True
     return row is not None and _of_organisation(words, first, row)
 

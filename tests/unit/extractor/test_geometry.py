@@ -112,3 +112,11 @@ def test_a_point_is_not_cut() -> None:
     """Half way between two towns stays a point, whatever else is near."""
     found = place("Troops met halfway between Palmyra and Sukhna in Syria, near Arak.")
     assert found is not None and found.geometry is not None and found.geometry["type"] == "Point"
+
+
+def test_a_country_beside_a_finer_place_is_not_named() -> None:
+    """ "al-Tanf in Syria, US men there" happened at al-Tanf."""
+    found = place("Rockets hit al-Tanf in Syria, where US and allied men live.")
+    assert found is not None and found.names == ("al-Tanf",)
+    alone = place("It happened in Syria.")
+    assert alone is not None and alone.names == ("Syria",)

@@ -144,6 +144,8 @@ def test_an_empty_text_has_no_places() -> None:
         ("He studied at the University of Manitoba in Canada.", ["Manitoba", "Canada"]),
         ("Glasgow police spoke in Scotland.", ["Glasgow", "Scotland"]),
         ("A crowd stood outside the White House.", ["White House"]),
+        ("A fighter of Maghaweer al-Thawra stood in Palmyra.", ["Palmyra"]),
+        ("Troops left Aleppo for al-Thawra in Syria.", ["Aleppo", "al-Thawra", "Syria"]),
         ("The White House thanked them in Syria.", ["Syria"]),
         ("Native American groups met in Canada.", ["Canada"]),
         ("The Syrian Democratic Forces left Raqqa.", ["Raqqa"]),
