@@ -68,6 +68,10 @@ class Gazetteer:
     def __len__(self) -> int:
         return len(self.by_id) + sum(map(len, self._blocks))
 
+    def sites(self) -> list[Row]:
+        """The curated sites and lines, by id, with all their names."""
+        return [row for key_, row in sorted(self.by_id.items()) if key_.startswith(("site:", "line:"))]
+
     def find(self, name: str) -> list[Row]:
         """All places with this name in any spelling of marks, hyphens, apostrophes and articles."""
         whole = key(name)

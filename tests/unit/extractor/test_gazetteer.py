@@ -86,3 +86,10 @@ def test_a_file_that_is_no_dump_is_refused(tmp_path: Path) -> None:
     dump.write_text("a,b,c\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"expected the 19 columns of a GeoNames dump, got 1"):
         import_geonames(dump, tmp_path)
+
+
+def test_the_curated_sites_are_listed() -> None:
+    """What the project knows of its own, by id, with all names."""
+    sites = {row.id: row for row in atlas().sites()}
+    assert len(sites) > 150 and "التنف" in sites["site:tanf"].names
+    assert all(i.startswith(("site:", "line:")) for i in sites)
