@@ -41,7 +41,8 @@ def find_places(text: Text, gazetteer: Gazetteer, areas: Sequence[Area]) -> list
     for candidate in found:
         row = _choose(candidate, context, parents.get(id(candidate)), senses, rules)
         if row is not None:
-            mentions.append(_mention(candidate, row, gazetteer, text))
+            # a state among the nations that struck, or before "government", is a party: the step of actors has it
+            mentions += [] if _party(candidate, row) else [_mention(candidate, row, gazetteer, text)]
         elif candidate.kind == "demonym" and weigh(candidate, None, 9.0, rules):
             country = gazetteer.country(gazetteer.demonyms[key(candidate.name)])
             mentions += [_mention(candidate, country, gazetteer, text)] if country is not None else []
@@ -132,7 +133,7 @@ def _mention(candidate: Candidate, row: Row, gazetteer: Gazetteer, text: Text) -
         use = "demonym"
     if dateline is not None and dateline[0] <= candidate.start < dateline[1]:
         use = "dateline"
-    elif use == "place" and (_speaks(candidate, row) or _party(candidate, row)):
+    elif use == "place" and _speaks(candidate, row):
         use = "metonym"
     return PlaceMention(
         start=candidate.start,

@@ -89,7 +89,12 @@ def test_states_that_speak_are_metonyms() -> None:
     """ "Damascus denied" is a government; "in Damascus" is a place."""
     assert [p.use for p in places("Damascus denied it.", every=True)] == ["metonym"]
     assert [p.use for p in places("A bomb went off in Damascus.", every=True)] == ["place"]
-    assert [p.use for p in places("The government of Iraq thanked them.", every=True)] == ["metonym"]
+
+
+def test_states_as_parties_are_no_places() -> None:
+    """ "The government of Iraq" and lists of nations are parties only."""
+    assert places("The government of Iraq thanked them.", every=True) == []
+    assert places("Nations that took part include Bahrain, Canada and the Netherlands.", every=True) == []
 
 
 def test_adjectives_are_demonyms() -> None:
