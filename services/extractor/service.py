@@ -9,7 +9,9 @@ from schemas.document import Document
 from schemas.report import Report, report_id
 from schemas.topics import TOPICS
 from schemas.watch import Area
-from services.extractor.core import Extractor, reports
+from services.extractor.core import Extractor, Reading, reports
+from services.extractor.model.merge import stamped
+from services.extractor.model.reader import ModelReader
 from services.runtime.clock import Clock
 from services.runtime.message import Incoming, Outcome, Outgoing, dead, ok
 
@@ -22,15 +24,29 @@ def message(report: Report) -> Outgoing:
     time = report.published.isoformat() if report.published else None
     id_ = f"{report_id(report.document, report.area)}-{report.revision}-{report.digest}"
     return Outgoing(
-        TOPICS["reports"].name, report.area.encode(), encode(report), headers(report, id=id_, source="extractor", time=time)
+        TOPICS["reports"].name,
+        report.area.encode(),
+        encode(report),
+        headers(report, id=id_, source="extractor", time=time),
     )
 
 
 class Readings:
-    """Takes documents one at a time. The knowledge is loaded by the first one, away from the event loop."""
+    """Takes documents one at a time. The knowledge is loaded by the first one, away from the event loop.
 
-    def __init__(self, load: Callable[[], Extractor], areas: Sequence[Area], clock: Clock, max_text_chars: int) -> None:
+    Where there is a `model` it is asked after the rules have read; without its answer their reading stands.
+    """
+
+    def __init__(
+        self,
+        load: Callable[[], Extractor],
+        areas: Sequence[Area],
+        clock: Clock,
+        max_text_chars: int,
+        model: ModelReader | None = None,
+    ) -> None:
         self._load, self._areas, self._clock, self._most = load, tuple(areas), clock, max_text_chars
+        self._model = model
         self._extractor: Extractor | None = None
 
     async def handle(self, incoming: Incoming) -> Outcome:
@@ -40,8 +56,11 @@ class Readings:
         if fault is not None:
             return fault
         # parsing takes a tenth of a second: the loop must go on answering the broker meanwhile
-        told = await asyncio.to_thread(self._read, document)
-        return ok(*map(message, told))
+        reading = await asyncio.to_thread(self._read, document)
+        if self._model is not None:
+            reading = await self._model.add(reading, self._areas)
+        told = await asyncio.to_thread(reports, reading, self._areas)
+        return ok(*(message(stamped(report)) for report in told))
 
     def _fault(self, document: Document) -> Outcome | None:
         if document.deleted:
@@ -56,6 +75,6 @@ class Readings:
             return dead("future-date", f"published {when} is more than a day after the clock's {now.isoformat()}")
         return None
 
-    def _read(self, document: Document) -> tuple[Report, ...]:
+    def _read(self, document: Document) -> Reading:
         self._extractor = self._extractor or self._load()
-        return reports(self._extractor.read(document, self._areas), self._areas)
+        return self._extractor.read(document, self._areas)

@@ -180,3 +180,19 @@ async def test_nobody_there_is_unreachable() -> None:
             await http.fetch(client, "http://127.0.0.1:9/", settings)
     assert caught.value.reason == "unreachable"
     assert http.local_text(9, "/readyz") is None
+
+
+async def test_what_is_sent_goes_nowhere_else() -> None:
+    """A POST carries body and headers, is answered within the limits, and follows no redirect."""
+
+    def site(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/moved":
+            return httpx.Response(307, headers={"location": "https://other.example/"})
+        return httpx.Response(200, content=request.content + request.headers["x-mark"].encode())
+
+    async with http.client(SETTINGS, httpx.MockTransport(site)) as client:
+        found = await http.post(client, "https://site.example/ask", SETTINGS, b"body", {"x-mark": "-mark"})
+        assert found.body == b"body-mark"
+        with pytest.raises(FetchError, match="sends elsewhere") as caught:
+            await http.post(client, "https://site.example/moved", SETTINGS, b"body", {})
+    assert caught.value.reason == "redirects"
