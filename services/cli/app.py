@@ -2,7 +2,7 @@
 
 import typer
 
-from services.cli.commands import alerts, brief, demo, doctor, extract, knowledge, picture, replay, run, topics
+from services.cli.commands import alerts, brief, demo, doctor, extract, knowledge, picture, rate, replay, run, topics
 
 app = typer.Typer(
     name="zonewatch",
@@ -18,6 +18,7 @@ app.command("run")(run.run)
 app.command("replay")(replay.replay)
 app.command("alerts")(alerts.alerts)
 app.command("picture")(picture.picture)
+app.command("rate")(rate.rate)
 app.command("doctor")(doctor.doctor)
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(topics.app, name="topics")

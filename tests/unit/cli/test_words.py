@@ -8,8 +8,8 @@ from schemas.claim import InArea, Place, Quantity, Time
 from services.cli import words
 
 
-def at(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc]  # year, month, day and more
+def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,13 @@ def test_a_time_is_told_as_precisely_as_it_is_known(time: Time | None, text: str
 
 @pytest.mark.parametrize(
     ("low", "high", "text"),
-    [(2, 2, "2"), (60, None, "60 or more"), (None, 20, "up to 20"), (12, 19, "12 to 19"), (None, None, "unknown number")],
+    [
+        (2, 2, "2"),
+        (60, None, "60 or more"),
+        (None, 20, "up to 20"),
+        (12, 19, "12 to 19"),
+        (None, None, "unknown number"),
+    ],
 )
 def test_a_count_says_what_is_not_known(low: int | None, high: int | None, text: str) -> None:
     """Open ends and missing numbers are words, never a guess."""
