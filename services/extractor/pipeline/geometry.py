@@ -46,7 +46,9 @@ def place_of(places: Sequence[PlaceMention], spatials: Sequence[SpatialMention])
     drawn = sorted((s for s in spatials if s.geometry is not None), key=_telling)
     best = min(named, key=lambda p: (p.precision, _extent(p)), default=None)
     if drawn and not (
-        drawn[0].relation in ("near", "direction", "from-to", "outside") and best and _finer(best, drawn[0], spatials)
+        drawn[0].relation in ("near", "direction", "from-to", "outside", "along")
+        and best
+        and _finer(best, drawn[0], spatials)
     ):
         return Place(tuple(dict.fromkeys(words)), _narrowed(drawn), drawn[0].uncertainty_km)
     if best is not None:

@@ -14,6 +14,7 @@ from services.extractor.pipeline.packed import Row
 from services.extractor.pipeline.place_people import people_of
 from services.extractor.pipeline.place_rules import Accepted, title_case, weigh
 from services.extractor.pipeline.place_runs import Candidate, candidates
+from services.extractor.pipeline.place_told import told_again
 from services.extractor.pipeline.place_unlisted import find_unlisted
 from services.extractor.pipeline.place_words import words_of
 from services.extractor.pipeline.resolve import Context, belongs, best, context_of, prior
@@ -46,7 +47,8 @@ def find_places(text: Text, gazetteer: Gazetteer, areas: Sequence[Area]) -> list
         elif candidate.kind == "demonym" and weigh(candidate, None, 9.0, rules):
             country = gazetteer.country(gazetteer.demonyms[key(candidate.name)])
             mentions += [_mention(candidate, country, gazetteer, text)] if country is not None else []
-    return sorted(mentions + _unlisted(text, mentions, context, gazetteer), key=lambda m: m.start)
+    every = sorted(mentions + _unlisted(text, mentions, context, gazetteer), key=lambda m: m.start)
+    return told_again(text, every)
 
 
 def _unlisted(text: Text, known: Sequence[PlaceMention], context: Context, gazetteer: Gazetteer) -> list[PlaceMention]:

@@ -120,3 +120,8 @@ def test_a_country_beside_a_finer_place_is_not_named() -> None:
     assert found is not None and found.names == ("al-Tanf",)
     alone = place("It happened in Syria.")
     assert alone is not None and alone.names == ("Syria",)
+
+
+def test_a_site_on_a_border_is_the_site() -> None:
+    """ "al-Tanf on the Syrian-Jordanian border" is al-Tanf, not the border."""
+    assert inside("Planes bombed al-Tanf on the Syrian-Jordanian border.") == 1.0

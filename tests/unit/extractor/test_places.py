@@ -197,3 +197,16 @@ def test_the_airport_of_a_town() -> None:
 def test_capitalised_neighbours(words: str, uses: dict[str, str]) -> None:
     """Adjectives before titles, bodies of a town, clubs and persons: what is left is the place and its use."""
     assert {p.text: p.use for p in places(words, every=True)} == uses
+
+
+def test_the_base_told_before() -> None:
+    """ "The garrison" and "the US base" after al-Tanf are al-Tanf; before any base is named they are not."""
+    found = places(
+        "Drones hit the al-Tanf garrison in Syria. In August a strike hit the garrison. Nobody in the US base was hurt."
+    )
+    assert [(p.text, p.id) for p in found if p.feature == "INSM"] == [
+        ("al-Tanf garrison", "site:tanf"),
+        ("the garrison", "site:tanf"),
+        ("the US base", "site:tanf"),
+    ]
+    assert [p.id for p in places("A strike hit the base. Later al-Tanf in Syria fell.")] == ["site:tanf", "country:SY"]
