@@ -179,6 +179,7 @@ def test_arabic_hamlets_need_a_word_before_them() -> None:
 def test_the_airport_of_a_town() -> None:
     """ "X airport" prefers the airfield of that name; "the county of X" the county."""
     assert places("Jets landed at Kirkuk airport in Iraq.")[0].country == "IQ"
+    assert places("Shells hit Kirkuk city in Iraq.")[0].feature.startswith("PPL")
     assert places("Floods hit the county of Essex in England.")[0].feature == "ADM2"
 
 
@@ -189,6 +190,14 @@ def test_the_airport_of_a_town() -> None:
         ("He wrote for the Winnipeg Free Press in Canada.", {"Winnipeg": "place", "Canada": "place"}),
         ("He met Texas President Horn.", {"Texas": "place"}),
         ("They beat the Texas Rangers badly in Canada.", {"Texas": "place", "Canada": "place"}),
+        ("The Bank of Texas closed in Canada.", {"Canada": "place"}),
+        ("Rain fell in the heart of Aqrab in Syria.", {"Aqrab": "place", "Syria": "place"}),
+        (
+            "It snowed in Canada, and the Nowhereville Ogle County fair closed.",
+            {"Canada": "place", "Ogle County": "place"},
+        ),
+        ("Aid reached Winnipeg Saturday from Canada.", {"Winnipeg": "place", "Canada": "place"}),
+        ("Then Paris, France officials said, slept badly.", {"Paris": "place", "France": "place"}),
         ("They beat the Manbij Eagles badly in Canada.", {"Canada": "place"}),
         ("Fans of Qadri Manbij came to Canada.", {"Canada": "place"}),
         ("Trade with the Bank of America fell in Canada.", {"Canada": "place"}),

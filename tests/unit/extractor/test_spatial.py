@@ -155,3 +155,9 @@ def test_the_zone_without_a_word_before_it() -> None:
     """Named as such, the zone is meant itself."""
     found = phrases("In May near al-Tanf, both sides named, drew and guarded this: de-confliction zone.")[-1]
     assert (found.area, found.relation) == ("tanf", "inside")
+
+
+def test_the_last_base_named_counts() -> None:
+    """ "Its position" after a named base counts from that base."""
+    found = phrases("They left Shayrat air base in Syria. It fell 5 km from their position.")[-1]
+    assert [p.id for p in found.anchors] == ["site:shayrat"]
