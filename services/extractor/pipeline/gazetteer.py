@@ -13,7 +13,8 @@ from msgspec import Struct
 from schemas.claim import GeoJSON
 from services.extractor.knowledge import HOME, load
 from services.extractor.pipeline.names import bare, key, skeleton
-from services.extractor.pipeline.packed import Packed, Row, pack
+from services.extractor.pipeline.packed import Packed, Row
+from services.runtime.errors import BadFile
 
 FILE, OUTLINES = "gazetteer.xz", "outlines.json"
 
@@ -105,13 +106,24 @@ class Gazetteer:
 
 
 def load_gazetteer(folder: Path | None = None) -> Gazetteer:
-    """Everything that is known; `folder` holds the user's own imported dumps (*.xz), where there are any."""
+    """Everything that is known; `folder` holds the user's own imported dumps (*.xz), where there are any.
+
+    Raises BadFile for one that cannot be read.
+    """
     files = [HOME / FILE, *(sorted(folder.glob("*.xz")) if folder is not None and folder.is_dir() else ())]
-    blocks = [Packed(lzma.decompress(path.read_bytes())) for path in files]
+    blocks = [_block(path) for path in files]
     sites = [_row(site) for name in ("sites", "lines", "regions") for site in load(name, Site)]
     states = load("countries", Country)
     words = {key(word): state.id for state in states for word in state.people}
     return Gazetteer(blocks, sites + countries(states), words)
+
+
+def _block(path: Path) -> Packed:
+    try:
+        return Packed(lzma.decompress(path.read_bytes()))
+    except (lzma.LZMAError, EOFError, ValueError) as error:
+        cure = "remove it, and import its dump again with `zonewatch knowledge import geonames`"
+        raise BadFile(path, "", f"no packed places: {error}", cure) from error
 
 
 def _row(site: Site) -> Row:
@@ -162,29 +174,3 @@ def countries(states: Sequence[Country]) -> list[Row]:
         )
         for state in states
     ]
-
-
-def import_geonames(file: Path, folder: Path) -> int:
-    """Add a GeoNames country dump (a tab-separated XX.txt) to the user's folder; returns how many places it has."""
-    rows = []
-    for line in file.read_text(encoding="utf-8").splitlines():
-        cells = line.split("\t")
-        if len(cells) < 15:
-            raise ValueError(
-                f"{file}: expected the 19 columns of a GeoNames dump, got {len(cells)}: unpack XX.zip and give its XX.txt"
-            )
-        rows.append(
-            Row(
-                id=f"gn:{cells[0]}",
-                name=cells[1],
-                names=(cells[1], cells[2], *cells[3].split(",")),
-                lat=float(cells[4]),
-                lon=float(cells[5]),
-                feature=cells[7],
-                country=cells[8],
-                population=int(cells[14] or 0),
-            )
-        )
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{file.stem.lower()}.xz").write_bytes(lzma.compress(pack(rows, {row.country for row in rows})))
-    return len(rows)

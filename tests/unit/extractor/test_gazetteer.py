@@ -1,10 +1,12 @@
 """One lookup finds sites, the watched countries' hamlets and the world's cities, and takes a user's own dump."""
 
+import lzma
 from pathlib import Path
 
 import pytest
 
-from services.extractor.pipeline.gazetteer import import_geonames, load_gazetteer
+from services.extractor.pipeline.gazetteer import load_gazetteer
+from services.runtime.errors import BadFile
 from tests.unit.extractor.atlas import atlas
 
 
@@ -48,48 +50,16 @@ def test_it_knows_hundreds_of_thousands_of_places() -> None:
     assert len(atlas()) > 350_000
 
 
-def test_a_geonames_dump_is_added(tmp_path: Path) -> None:
-    """A user's country dump becomes part of the same lookup."""
-    line = "\t".join(
-        [
-            "99",
-            "Grünhain Nord",
-            "Gruenhain Nord",
-            "Grnh",
-            "50.5",
-            "12.8",
-            "P",
-            "PPL",
-            "DE",
-            "",
-            "13",
-            "",
-            "",
-            "",
-            "1200",
-            "",
-            "",
-            "",
-            "2020-01-01",
-        ]
-    )
-    dump = tmp_path / "DE.txt"
-    dump.write_text(line + "\n", encoding="utf-8")
-    assert import_geonames(dump, tmp_path / "own") == 1
-    found = load_gazetteer(tmp_path / "own").find("Gruenhain Nord")
-    assert [(r.id, r.population, r.country) for r in found] == [("gn:99", 1200, "DE")]
-
-
-def test_a_file_that_is_no_dump_is_refused(tmp_path: Path) -> None:
-    """The error says what was expected and what to give."""
-    dump = tmp_path / "XX.txt"
-    dump.write_text("a,b,c\n", encoding="utf-8")
-    with pytest.raises(ValueError, match=r"expected the 19 columns of a GeoNames dump, got 1"):
-        import_geonames(dump, tmp_path)
-
-
 def test_the_curated_sites_are_listed() -> None:
     """What the project knows of its own, by id, with all names."""
     sites = {row.id: row for row in atlas().sites()}
     assert len(sites) > 150 and "التنف" in sites["site:tanf"].names
     assert all(i.startswith(("site:", "line:")) for i in sites)
+
+
+@pytest.mark.parametrize("data", [b"", b"nonsense", lzma.compress(b"no block")])
+def test_a_spoilt_block_is_named(tmp_path: Path, data: bytes) -> None:
+    """A file of the user's folder that is no packed dump is said by its path, with what to do."""
+    (tmp_path / "xx.xz").write_bytes(data)
+    with pytest.raises(BadFile, match=r"xx\.xz.*import geonames"):
+        load_gazetteer(tmp_path)
