@@ -108,9 +108,13 @@ def _locate(
 
 
 def load(settings: Any = None) -> Extractor:
-    """Everything that reading needs; takes seconds and some hundred megabytes, once. `settings.model` names the parser."""
+    """Everything that reading needs; takes seconds and some hundred megabytes, once.
+
+    `settings.model` names the parser; the folder places/ in `settings.watch` holds the user's own imported places.
+    """
     nlp = load_nlp(settings.model) if settings is not None else load_nlp()
-    return Extractor(load_actors(), load_gazetteer(), load_equipment(), load_frames(), nlp)
+    places = load_gazetteer(settings.watch / "places") if settings is not None else load_gazetteer()
+    return Extractor(load_actors(), places, load_equipment(), load_frames(), nlp)
 
 
 def reports(reading: Reading, areas: Sequence[Area]) -> tuple[Report, ...]:
