@@ -1,6 +1,5 @@
 """Places named in a document, each resolved to a point, a line or an outline as far as the text allows."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -16,7 +15,7 @@ from services.extractor.pipeline.place_rules import Accepted, title_case, weigh
 from services.extractor.pipeline.place_runs import Candidate, candidates
 from services.extractor.pipeline.place_told import told_again
 from services.extractor.pipeline.place_unlisted import find_unlisted
-from services.extractor.pipeline.place_words import words_of
+from services.extractor.pipeline.place_use import adjectival, party, speaks
 from services.extractor.pipeline.resolve import Context, belongs, best, context_of, prior
 
 _ANCHORS = 60
@@ -43,7 +42,7 @@ def find_places(text: Text, gazetteer: Gazetteer, areas: Sequence[Area]) -> list
         row = _choose(candidate, context, parents.get(id(candidate)), senses, rules)
         if row is not None:
             # a state among the nations that struck, or before "government", is a party: the step of actors has it
-            mentions += [] if _party(candidate, row) else [_mention(candidate, row, gazetteer, text)]
+            mentions += [] if party(candidate, row) else [_mention(candidate, row, gazetteer, text)]
         elif candidate.kind == "demonym" and weigh(candidate, None, 9.0, rules):
             country = gazetteer.country(gazetteer.demonyms[key(candidate.name)])
             mentions += [_mention(candidate, country, gazetteer, text)] if country is not None else []
@@ -131,11 +130,11 @@ def _lower_words(text: Text) -> frozenset[str]:
 def _mention(candidate: Candidate, row: Row, gazetteer: Gazetteer, text: Text) -> PlaceMention:
     use = "demonym" if candidate.kind == "demonym" else "place"
     dateline = text.dateline
-    if use == "place" and _adjectival(candidate, row):
+    if use == "place" and adjectival(candidate, row):
         use = "demonym"
     if dateline is not None and dateline[0] <= candidate.start < dateline[1]:
         use = "dateline"
-    elif use == "place" and _speaks(candidate, row):
+    elif use == "place" and speaks(candidate, row):
         use = "metonym"
     return PlaceMention(
         start=candidate.start,
@@ -178,77 +177,3 @@ def geo_precision(row: Row) -> int:
         return 3
     wide = row.feature.startswith("ADM") or row.geometry is not None or reach_km(row) > 20
     return 2 if wide else 1
-
-
-def _speaks(candidate: Candidate, row: Row) -> bool:
-    """Whether a state or its capital stands for its government: "Damascus said", "Washington has denied"."""
-    after, before = candidate.after(), candidate.before()
-    if row.feature not in ("PCLI", "PPLC", "BLDG") or after is None or after.gap != " ":
-        return False
-    if before is not None and (before.low in words_of("locative") or before.low in words_of("direction")):
-        return False
-    return after.low in words_of("saying")
-
-
-_NO_NOUN = frozenset(
-    [
-        "and",
-        "or",
-        "in",
-        "on",
-        "is",
-        "was",
-        "has",
-        "had",
-        "will",
-        "would",
-        "to",
-        "from",
-        "for",
-        "that",
-        "as",
-        "with",
-        "by",
-        "but",
-        "at",
-        "of",
-        "are",
-        "were",
-    ]
-)
-
-
-def _adjectival(candidate: Candidate, row: Row) -> bool:
-    """Whether a country's name stands for an adjective: "Iran-backed", "US forces"."""
-    after, before = candidate.after(), candidate.before()
-    if row.feature != "PCLI" or after is None or not after.text[0].islower():
-        return False
-    if after.gap == "-" and not candidate.words[candidate.last].possessive:
-        return True
-    short = candidate.name.replace(".", "") in ("US", "UK", "EU", "UAE")
-    placed = before is not None and before.low in words_of("locative")
-    return short and after.gap == " " and not placed and after.low not in _NO_NOUN | words_of("saying")
-
-
-_NATIONS = re.compile(
-    r"\b(?:nations|countries|members|partners|allies|governments?|people|peoples|army|armies)\b[^.;:]*?(?:\b(?:include|includes|including|are|of)\s|:)",
-    re.I,
-)
-
-
-def _party(candidate: Candidate, row: Row) -> bool:
-    """Whether a country stands for its state: "the government of X", "nations that struck include X, Y and Z"."""
-    if row.feature != "PCLI":
-        return False
-    before = candidate.sentence.text[: candidate.start - candidate.sentence.start]
-    if re.search(
-        r"\b(?:[Gg]overnments?|people|army|backed by|allies|support(?:s|ed|ing)?|enabl(?:e|es|ed|ing)) (?:and \w+ )?(?:of |by )?(?:the )?$",
-        before,
-    ):
-        return True
-    lists = [
-        m
-        for m in _NATIONS.finditer(before)
-        if re.fullmatch(r"(?:[A-Z][\w.]*(?:\s(?=[A-Z])[A-Z]\w*)*|the|and|,|\s)*", before[m.end() :])
-    ]
-    return bool(lists)
