@@ -81,11 +81,15 @@ class Worker:
         logs.set_up(self.settings, self.service)
         return asyncio.run(self.serve())
 
+    def stop(self) -> None:
+        """Ask it to end, from within its event loop."""
+        self._stop.set()
+
     async def serve(self) -> int:
         """Serve in this event loop until a signal comes or the guard says so; the exit code."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._stop.set)
+            loop.add_signal_handler(number, self.stop)
         limits = Limits(**{name: getattr(self.settings, name) for name in Limits.__struct_fields__})
         guard = Guard(self._handle, self._send, self.telemetry, limits)
 
