@@ -21,6 +21,8 @@ from services.extractor.pipeline.base import Mention, Mentions, PlaceMention, Sp
 from services.extractor.pipeline.claims import touching
 from services.extractor.pipeline.equipment import Equipment, load_equipment
 from services.extractor.pipeline.frames import Frames, load_frames
+from services.extractor.pipeline.gate import Gate, Gatekeeper
+from services.extractor.pipeline.gate_places import load_gate
 from services.extractor.pipeline.gazetteer import Gazetteer, load_gazetteer
 from services.extractor.pipeline.geometry import in_areas, place_of
 from services.extractor.pipeline.linking import Linker
@@ -35,6 +37,8 @@ SHINGLE = 4
 """Words of one shingle of the MinHash: copies with small edits still share most of theirs."""
 PERMUTATIONS = 64
 SEED = 1
+LONG = 40
+"""Sentences beyond which the services parse only those that the gate wants."""
 
 
 class Reading(Struct, eq=False):
@@ -44,6 +48,8 @@ class Reading(Struct, eq=False):
     text: Text
     claims: tuple[Claim, ...]
     mentions: Mentions
+    gate: Gate | None = None
+    """What the gate said; None where it was not asked."""
 
 
 class Extractor:
@@ -52,6 +58,7 @@ class Extractor:
     def __init__(self, actors: Actors, gazetteer: Gazetteer, equipment: Equipment, frames: Frames, nlp: Any) -> None:
         self.actors, self.gazetteer, self.equipment = actors, gazetteer, equipment
         self.frames, self.nlp = frames, nlp
+        self._keeper: tuple[tuple[Area, ...], Gatekeeper] | None = None
         rows = actors.rows()
         self.sides = {row.id: row.side for row in rows if row.side}
         self.irregular = frozenset(
@@ -60,14 +67,40 @@ class Extractor:
 
     def read(self, document: Document, areas: Sequence[Area]) -> Reading:
         """All claims and mentions of a document, whatever the gate would say."""
+        return self._read(read_text(document), areas)
+
+    def sift(self, document: Document, areas: Sequence[Area]) -> Reading:
+        """What the reports of these areas need of a document: nothing where the gate finds that it concerns none of them."""
         text = read_text(document)
-        parse(text, self.nlp)
+        gate = self.gate(text, areas)
+        if not gate.wanted:
+            return Reading(document, text, (), Mentions(), gate)
+        return self._read(text, areas, gate, gate.sentences if len(text.sentences) > LONG else None)
+
+    def gate(self, text: Text, areas: Sequence[Area]) -> Gate:
+        """The gate's word on a text; its words are gathered once for the same areas."""
+        if self._keeper is None or self._keeper[0] != tuple(areas):
+            self._keeper = (tuple(areas), load_gate(areas, self.frames, self.gazetteer, self.actors.rows()))
+        return self._keeper[1].read(text, areas)
+
+    def _read(
+        self, text: Text, areas: Sequence[Area], gate: Gate | None = None, wanted: Sequence[int] | None = None
+    ) -> Reading:
+        document = text.document
+        parse(text, self.nlp, wanted)
         seen = self.see(text, areas)
         linker = Linker(self.sides, document.published, self.irregular)
         claims = read_claims(
-            text, seen, self.frames, linker, self.actors.lookup, partial(_guards, areas), partial(_locate, areas)
+            text,
+            seen,
+            self.frames,
+            linker,
+            self.actors.lookup,
+            partial(_guards, areas),
+            self.actors.kind,
+            partial(_locate, areas),
         )
-        return Reading(document, text, claims, seen)
+        return Reading(document, text, claims, seen, gate)
 
     def see(self, text: Text, areas: Sequence[Area]) -> Mentions:
         """What is mentioned in a parsed text."""
@@ -120,7 +153,7 @@ def load(settings: Any = None) -> Extractor:
 def reports(reading: Reading, areas: Sequence[Area]) -> tuple[Report, ...]:
     """One report for each area: also an empty one, so that a revision that no longer speaks of an area replaces the old."""
     document = reading.document
-    shared = {
+    shared: dict[str, Any] = {
         "document": document.id,
         "revision": document.revision,
         "digest": digest(document),

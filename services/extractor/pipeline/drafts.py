@@ -12,7 +12,7 @@ from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.counts import counted
 from services.extractor.pipeline.events import find_events
 from services.extractor.pipeline.frames import Frames, words
-from services.extractor.pipeline.grammar import core, is_verb, surface
+from services.extractor.pipeline.grammar import core, is_verb, is_what, surface
 from services.extractor.pipeline.modality import Mood, mood
 from services.extractor.pipeline.roles import addressed, all_parties, note_things
 from services.extractor.pipeline.seen import Line
@@ -120,7 +120,8 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
         modality="alleged" if doubtful and state.modality == "asserted" else state.modality,
         via=_via(line, text),
     )
-    if draft.time is None and draft.via is not None and draft.modality == "planned":
+    post = draft.via is not None or text.document.form == "post"
+    if draft.time is None and post and draft.modality == "planned":
         draft.time = _posted(line, text)
     return draft
 
@@ -142,7 +143,8 @@ def _means(clause: Clause) -> str | None:
 
 def _posted(line: Line, text: Text) -> Time | None:
     """The day of the post: a plan is of the day on which it was announced."""
-    published = text.posts[line.sentence.post or 0].published
+    index = line.sentence.post
+    published = text.document.published if index is None else text.posts[index].published
     if published is None:
         return None
     day = published.replace(hour=0, minute=0, second=0, microsecond=0)
@@ -212,6 +214,7 @@ def _words_of(clause: Clause) -> list[Token]:
     for child in top.children:
         if (
             child.dep_ in ("ccomp", "parataxis")
+            and not is_what(child)
             and is_verb(child)
             and child != clause.trigger
             and clause.frame.kind != "statement"
