@@ -1,5 +1,6 @@
 """Fetching: every limit held, every error a word of the closed table."""
 
+import asyncio
 import gzip
 import inspect
 import socket
@@ -196,3 +197,25 @@ async def test_what_is_sent_goes_nowhere_else() -> None:
         with pytest.raises(FetchError, match="sends elsewhere") as caught:
             await http.post(client, "https://site.example/moved", SETTINGS, b"body", {})
     assert caught.value.reason == "redirects"
+
+
+async def test_a_slow_site_is_a_timeout() -> None:
+    """The time of a whole fetch is bounded, however its pieces come."""
+    settings = load(ServiceSettings, fetch_timeout_s=0.05)
+
+    async def never(_: httpx.Request) -> httpx.Response:
+        await asyncio.Event().wait()
+        raise AssertionError("reached")
+
+    async with http.client(settings, httpx.MockTransport(never)) as client:
+        with pytest.raises(FetchError) as caught:
+            await http.fetch(client, "https://site.example/", settings)
+    assert (caught.value.reason, caught.value.address) == ("timeout", "https://site.example/")
+
+
+async def test_an_unknown_name_is_unreachable() -> None:
+    """A name that leads nowhere is counted as a site that does not answer."""
+    async with http.client(SETTINGS) as client:
+        with pytest.raises(FetchError) as caught:
+            await http.fetch(client, "http://no-such-site.invalid/", SETTINGS)
+    assert caught.value.reason == "unreachable"

@@ -8,7 +8,7 @@ import pytest
 
 from schemas.codec import InvalidMessage
 from schemas.topics import KINDS, TOPICS
-from services.runtime import embedded, kafka
+from services.runtime import embedded, kafka, redis
 from services.runtime.errors import Unreachable
 from services.runtime.message import Outgoing
 from services.runtime.settings import ServiceSettings, load
@@ -97,3 +97,13 @@ def test_a_silent_broker_leaves_no_thread_behind() -> None:
             with pytest.raises(Unreachable):
                 kafka.probe(settings, "extractor")
         assert threading.active_count() == before
+
+
+def test_both_embedded_parts_come_as_an_environment() -> None:
+    """What the demo hands to its services leads to a broker and a Redis that answer."""
+    with embedded.parts() as env:
+        given = {name.removeprefix("ZONEWATCH_").lower(): value for name, value in env.items()}
+        settings = load(ServiceSettings, **given)
+        kafka.probe(settings, "extractor")
+        redis.probe(settings)
+        assert settings.max_message_bytes * 4 // 3 < settings.max_send_bytes < embedded.PARTITION_BYTES
