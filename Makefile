@@ -71,8 +71,8 @@ bench: setup-dev ## how fast: documents per second and time to the alert
 quality: setup-dev ## how well: reading and fusion against labelled examples
 	@$(BIN)/python -m pytest tests/quality $(ARGS)
 
-knowledge: setup ## what the program knows: actors, equipment, places
-	@for what in actors equipment places; do $(ZW) knowledge $$what; done
+knowledge: setup ## whether what the program knows is sound: actors, equipment, places, frames
+	@$(ZW) knowledge check
 
 contract: setup ## write JSON Schemas, AsyncAPI and examples anew from the types
 	@$(BIN)/python -m schemas

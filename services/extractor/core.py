@@ -143,10 +143,10 @@ def _locate(
 def load(settings: Any = None) -> Extractor:
     """Everything that reading needs; takes seconds and some hundred megabytes, once.
 
-    `settings.model` names the parser; the folder places/ in `settings.watch` holds the user's own imported places.
+    `settings.model` names the parser; the folder `settings.places()` holds the user's own imported places.
     """
     nlp = load_nlp(settings.model) if settings is not None else load_nlp()
-    places = load_gazetteer(settings.watch / "places") if settings is not None else load_gazetteer()
+    places = load_gazetteer(settings.places()) if settings is not None else load_gazetteer()
     return Extractor(load_actors(), places, load_equipment(), load_frames(), nlp)
 
 

@@ -1,5 +1,7 @@
 """The rows that the extractor adds to the settings."""
 
+from pathlib import Path
+
 from pydantic import Field, SecretStr
 
 from services.runtime.settings import ServiceSettings
@@ -38,3 +40,7 @@ class ExtractorSettings(ServiceSettings):
         3, ge=1, le=1_000, description="Failures in a row after which it is not asked for a while."
     )
     reader_pause_s: float = Field(60.0, gt=0, le=86_400, description="How long it is then not asked.")
+
+    def places(self) -> Path:
+        """The folder of the places that a user has imported: it lies with the areas that they are for."""
+        return self.watch / "places"
