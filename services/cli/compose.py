@@ -15,7 +15,7 @@ from services.picture import core as picture
 
 def reports(documents: Iterable[Document], reader: extractor.Extractor, areas: Sequence[Area]) -> list[Report]:
     """What the documents say about the areas."""
-    return [report for document in documents for report in extractor.reports(reader.read(document, areas), areas)]
+    return [report for document in documents for report in extractor.reports(reader.sift(document, areas), areas)]
 
 
 def compose(

@@ -166,7 +166,10 @@ def reports(reading: Reading, areas: Sequence[Area]) -> tuple[Report, ...]:
         "signature": signature(document.text),
         "deleted": document.deleted,
     }
-    return tuple(Report(area=area.id, claims=touching(reading.claims, area.id), **shared) for area in areas)
+    return tuple(
+        Report(area=area.id, claims=() if document.deleted else touching(reading.claims, area.id), **shared)
+        for area in areas
+    )
 
 
 def digest(document: Document) -> str:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from schemas.watch import Area
 from services.extractor.knowledge.parties import read_yaml
 from services.extractor.pipeline.base import Text
+from services.extractor.pipeline.coordinates import find_coordinates
 from services.extractor.pipeline.frames import Frames
 from services.extractor.pipeline.inflection import forms_of
 
@@ -46,16 +47,19 @@ def gate_rows() -> GateRows:
 
 
 class Gatekeeper:
-    """The automaton over triggers and the areas' places, built once for a set of areas."""
+    """The automaton over triggers, parties and the areas' places, built once for a set of areas."""
 
-    def __init__(self, frames: Frames, places: Iterable[str] = ()) -> None:
+    def __init__(
+        self, frames: Frames, places: Iterable[str] = (), armed: Iterable[str] = (), others: Iterable[str] = ()
+    ) -> None:
         self._automaton: Any = ahocorasick.Automaton()
         table: dict[str, set[str]] = {}
         for kind, words in _triggers(frames):
             for word in words:
                 table.setdefault(word.lower(), set()).add(kind)
-        for place in places:
-            table.setdefault(place.lower(), set()).add("place")
+        for kind, words in (("place", places), ("strong", armed), ("thing", others)):
+            for word in words:
+                table.setdefault(word.lower(), set()).add(kind)
         for word, kinds in table.items():
             self._automaton.add_word(word, (word, frozenset(kinds)))
         self._automaton.make_automaton()
@@ -65,7 +69,7 @@ class Gatekeeper:
         kinds = [self._kinds(s.text) for s in text.sentences]
         chosen = {n for n, found in enumerate(kinds) if _triggered(found)}
         beside = {n for n, found in enumerate(kinds) if "speech" in found and chosen & {n - 1, n + 1}}
-        place = next((found["place"] for found in kinds if "place" in found), None)
+        place = next((found["place"] for found in kinds if "place" in found), None) or _figures(text)
         trigger = next((found[k] for n, found in enumerate(kinds) if n in chosen for k in found if k != "place"), None)
         wanted = bool(chosen) and (place is not None or not areas)
         why = tuple(f"{kind} {word!r}" for kind, word in (("trigger", trigger), ("place", place)) if word)
@@ -82,6 +86,12 @@ class Gatekeeper:
                 for kind in kinds:
                     out.setdefault(kind, word)
         return out
+
+
+def _figures(text: Text) -> str | None:
+    """The first coordinates of a text: they may lie anywhere."""
+    stored = text.document.text
+    return next((stored[c.start : c.end] for c in find_coordinates(stored)), None)
 
 
 def _triggered(found: dict[str, str]) -> bool:

@@ -1,17 +1,20 @@
-"""The words that speak of the watched areas: places within their regions of interest, the countries that these touch."""
+"""The names that the gate asks for: places within the areas' regions of interest, the countries there, parties."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from shapely.geometry import shape
 
 from schemas.watch import Area
 from services.extractor.knowledge import load
+from services.extractor.knowledge.parties import ActorRow
 from services.extractor.pipeline.frames import Frames
 from services.extractor.pipeline.gate import Gatekeeper, area_words
 from services.extractor.pipeline.gazetteer import Country, Gazetteer
 from services.extractor.pipeline.shapes import buffered, centre, distance_km, zone_shape
 
+_ARMED = frozenset({"group", "militia", "force"})
+_SHORTEST = 3
 _WIDE_KM = 400.0
 """Places that reach farther say too little: "Asia" is no reason to read."""
 
@@ -49,6 +52,17 @@ def _points(coordinates: Any) -> list[tuple[float, float]]:
     return [point for part in coordinates for point in _points(part)]
 
 
-def load_gate(areas: Sequence[Area], frames: Frames, gazetteer: Gazetteer) -> Gatekeeper:
+def party_names(rows: Iterable[ActorRow], armed: bool) -> Iterator[str]:
+    """The names of parties that fight, or of all others; none that only its context tells from other words ("IS")."""
+    for row in rows:
+        if (row.kind in _ARMED) == armed:
+            sure = (a.name for a in row.aliases if not (a.needs or a.unless_before or a.unless_after))
+            names = (*sure, *row.adjectives, *row.seats, *row.arabic)
+            yield from (name for name in names if len(name) >= _SHORTEST)
+
+
+def load_gate(
+    areas: Sequence[Area], frames: Frames, gazetteer: Gazetteer, actors: Sequence[ActorRow] = ()
+) -> Gatekeeper:
     """The gatekeeper of these areas."""
-    return Gatekeeper(frames, words_near(areas, gazetteer))
+    return Gatekeeper(frames, words_near(areas, gazetteer), party_names(actors, True), party_names(actors, False))

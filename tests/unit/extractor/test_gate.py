@@ -6,6 +6,7 @@ import pytest
 
 from schemas.document import Document
 from schemas.watch import Area, Circle
+from services.extractor.pipeline.actor_tree import load_actors
 from services.extractor.pipeline.frames import load_frames
 from services.extractor.pipeline.gate import Gate, Gatekeeper, area_words
 from services.extractor.pipeline.gate_places import load_gate
@@ -21,7 +22,7 @@ AREAS = [
 @cache
 def keeper() -> Gatekeeper:
     """The gatekeeper of these areas, loaded by the first test that asks."""
-    return load_gate(AREAS, load_frames(), load_gazetteer())
+    return load_gate(AREAS, load_frames(), load_gazetteer(), load_actors().rows())
 
 
 def read(words: str) -> Gate:
@@ -39,6 +40,8 @@ def read(words: str) -> Gate:
         "قصف التحالف رتلاً قرب التنف.",
         "واستهدفت طائرة مسيرة قاعدة التنف",
         "Hotline call over Rukban camp",
+        "Damascus dismissed the figures of the SDF.",
+        "A convoy was bombed at 33.512, 38.604.",
     ],
 )
 def test_wanted(words: str) -> None:
@@ -54,7 +57,7 @@ def test_wanted(words: str) -> None:
     [
         "The striker shot wide in Lima and the crowd booed.",
         "Jets struck a depot near Kharkiv.",
-        "Syria is a country of old cities.",
+        "The old cities of Syria.",
         "",
         "He played Strikeforce in Syriana.",
     ],
