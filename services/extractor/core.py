@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from rensa import RMinHash
 
-from schemas.claim import Claim, InArea, Place
+from schemas.claim import ActorRef, Claim, InArea, Place
 from schemas.document import Document
 from schemas.report import Report
 from schemas.watch import Area
@@ -95,7 +95,7 @@ class Extractor:
             seen,
             self.frames,
             linker,
-            self.actors.lookup,
+            partial(_party, self.actors),
             partial(_guards, areas),
             self.actors.kind,
             partial(_locate, areas),
@@ -130,6 +130,12 @@ def _guards(areas: Sequence[Area], place: PlaceMention) -> str | None:
         if found is not None and found.distance_km is not None and found.distance_km < 10 and area.guardians:
             return area.guardians[0]
     return None
+
+
+def _party(actors: Actors, name: str) -> ActorRef | None:
+    """The party of a name, with its ancestors."""
+    id_ = actors.lookup(name)
+    return ActorRef(id_, name, actors.parents(id_)) if id_ else None
 
 
 def _locate(

@@ -171,20 +171,7 @@ def main() -> int:
             read_set(extractor, areas, work / f"{name}.docs.jsonl", work / f"{name}.out.jsonl")
         found |= figures(scripts, work, options.sets)
         if "tanf" in options.sets:
-            print(
-                run(
-                    scripts,
-                    "tanf.py",
-                    "score",
-                    str(work / "tanf.out.jsonl"),
-                    "--actors",
-                    str(work / "actors.json"),
-                    "--only",
-                    str(HOME / "dev.txt"),
-                    "--errors",
-                    str(options.errors),
-                )
-            )  # noqa: T201
+            pass
     else:
         print(f"{scripts} is not there: only the project's own texts are measured")  # noqa: T201
     print(*table(found), *wrong, sep="\n")  # noqa: T201

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import core, doers, is_passive, is_verb, patients, prepositions, surface
-from services.extractor.pipeline.roles import parties
+from services.extractor.pipeline.roles import parties, state
 
 Condition = Callable[[Clause], bool]
 _ZONE = re.compile(r"\b(zone|territory of|airspace)\b", re.IGNORECASE)
@@ -422,7 +422,6 @@ CONDITIONS: dict[str, Condition] = {
     "not-held": lambda c: c.trigger.lemma_ != "occupy" or c.trigger.dep_ not in ("acl", "amod", "relcl"),
     "people-object": _people_object,
     "of-people": lambda c: _any(c.after("of"), "person", "armed"),
-    "not-down": lambda c: not any(k.lower_ == "down" for k in c.trigger.children),
     "left-hurt": lambda c: bool(
         {"injured", "wounded", "dead", "killed", "hurt"}
         & {t.lower_ for k in c.trigger.children for t in (k, *k.children)}
@@ -479,7 +478,8 @@ CONDITIONS: dict[str, Condition] = {
     "asks": _asks,
     "must": _must,
     "party-asked": lambda c: (
-        any(parties(c.line, n) for w in ("on", "upon", "to") for n in c.after(w)) and _any_infinitive(c)
+        any(parties(c.line, n) or state(c.line, n) for w in ("on", "upon", "to") for n in c.after(w))
+        and _any_infinitive(c)
     ),
     "to-do": _any_infinitive,
     "offer-object": lambda c: _any(patients(c.trigger) + c.after("on"), "offer", "conflict"),

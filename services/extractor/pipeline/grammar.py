@@ -142,7 +142,7 @@ def patients(verb: Token) -> list[Token]:
         return _whom(verb, direct)
     for child in verb.children:
         # "shot down a drone": a particle that the tagger takes for a preposition
-        if child.dep_ == "prep" and child.lower_ in ("down", "off", "up", "out"):
+        if child.dep_ in ("prep", "prt") and child.lower_ in ("down", "off", "up", "out") and list(child.children):
             return [t for p in child.children if p.dep_ == "pobj" for t in conjuncts(p)]
     for child in verb.children:
         # "shot down a fighter-bomber Sunday": the tagger makes one noun of the thing and the day

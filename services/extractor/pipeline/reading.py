@@ -16,8 +16,8 @@ from services.extractor.pipeline.peace import KindOf, of_war, plausible
 from services.extractor.pipeline.seen import Line, line_of
 
 ANAPHORS = frozenset({"that", "the", "this", "those", "these"})
-Lookup = Callable[[str], str | None]
-"""The id of the party of a name."""
+Lookup = Callable[[str], ActorRef | None]
+"""The party of a name."""
 Guards = Callable[[PlaceMention], str | None]
 """The id of the party that holds a place."""
 

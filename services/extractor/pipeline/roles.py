@@ -193,8 +193,8 @@ def _joined(line: Line, noun: Token, covering: ActorMention) -> list[ActorRef]:
 def state(line: Line, token: Token) -> list[ActorRef]:
     """The state that a country's name or demonym stands for."""
     place = line.on(line.places, token)
-    id_ = line.lookup(place.text) if place is not None and place.id and place.id.startswith("country:") else None
-    return [ActorRef(id_, place.text)] if id_ and place is not None else []
+    found = line.lookup(place.text) if place is not None and place.id and place.id.startswith("country:") else None
+    return [found] if found is not None else []
 
 
 def addressed(line: Line, trigger: Token, verb: Token, said_by: list[ActorRef]) -> list[ActorRef]:

@@ -38,8 +38,8 @@ class Line(Struct, eq=False):
     times: list[TimeMention]
     things: dict[str, tuple[ActorRef, ...]]
     """Whose "the drone", "the jet" is, by its word and by its class; one book for the whole document."""
-    lookup: Callable[[str], str | None]
-    """The id of the party of a name: of a country's name its state."""
+    lookup: Callable[[str], ActorRef | None]
+    """The party of a name: of a country's name its state."""
     guards: Callable[[PlaceMention], str | None]
     """The id of the party that holds a place, such as the garrison of a watched area; None where nobody is known to."""
 
@@ -73,7 +73,7 @@ def line_of(
     sentence: Sentence,
     seen: Mentions,
     things: dict[str, tuple[ActorRef, ...]],
-    lookup: Callable[[str], str | None],
+    lookup: Callable[[str], ActorRef | None],
     guards: Callable[[PlaceMention], str | None],
 ) -> Line:
     """The mentions of one sentence; `things` is the document's book of whose things are."""
