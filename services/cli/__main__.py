@@ -1,16 +1,17 @@
 """The `zonewatch` command: what it raises for a person's mistake ends in one line and an exit code, never a traceback."""
 
 import sys
+from collections.abc import Sequence
 
 from services.cli.app import app
 from services.cli.errors import INTERRUPTED, MISTAKE, UNREACHABLE, UserError
 from services.runtime.errors import ServiceError, Unreachable
 
 
-def main() -> None:
-    """Run the command of sys.argv; the exit codes stand in services/cli/errors.py."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command of these arguments, by default sys.argv's; the exit codes stand in services/cli/errors.py."""
     try:
-        app(prog_name="zonewatch")
+        app(arguments, prog_name="zonewatch")
     except UserError as error:
         _end(str(error), error.code)
     except Unreachable as error:

@@ -1,6 +1,7 @@
 """The pure cores composed in one process: documents in, the picture of an area and its alerts out. No broker, no Redis, no clock."""
 
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from schemas.alert import Alert
 from schemas.document import Document
@@ -13,7 +14,15 @@ from services.extractor import core as extractor
 from services.picture import core as picture
 
 
-def reports(documents: Iterable[Document], reader: extractor.Extractor, areas: Sequence[Area]) -> list[Report]:
+class Reader(Protocol):
+    """What reads a document for the reports of these areas."""
+
+    def sift(self, document: Document, areas: Sequence[Area]) -> extractor.Reading:
+        """The claims and mentions that the reports need."""
+        ...
+
+
+def reports(documents: Iterable[Document], reader: Reader, areas: Sequence[Area]) -> list[Report]:
     """What the documents say about the areas."""
     return [report for document in documents for report in extractor.reports(reader.sift(document, areas), areas)]
 

@@ -96,8 +96,9 @@ def claim_lines(number: int, claim: Claim) -> Iterator[Text]:
     """A claim as lines."""
     recalled = "  (recalled)" if claim.background else ""
     low = "  (low confidence)" if claim.confidence == "low" else ""
+    by = "" if claim.reader == "rules" else f"  (read by {claim.reader})"
     yield Text.assemble(
-        (f"{number:>2}. ", "bold"), (words.what(claim), "bold cyan"), f"  {words.when(claim.time)}{recalled}{low}"
+        (f"{number:>2}. ", "bold"), (words.what(claim), "bold cyan"), f"  {words.when(claim.time)}{recalled}{low}{by}"
     )
     yield row("who", words.who(claim))
     yield row("where", words.where(claim.place, claim.areas))

@@ -15,6 +15,7 @@ from schemas.claim import ActorRef, Claim, InArea, Place
 from schemas.document import Document
 from schemas.report import Report
 from schemas.watch import Area
+from services.extractor.model.merge import stamped
 from services.extractor.pipeline.actor_tree import Actors, load_actors
 from services.extractor.pipeline.actors import find_actors
 from services.extractor.pipeline.base import Mention, Mentions, PlaceMention, SpatialMention, Text
@@ -173,7 +174,7 @@ def reports(reading: Reading, areas: Sequence[Area]) -> tuple[Report, ...]:
         "deleted": document.deleted,
     }
     return tuple(
-        Report(area=area.id, claims=() if document.deleted else touching(reading.claims, area.id), **shared)
+        stamped(Report(area=area.id, claims=() if document.deleted else touching(reading.claims, area.id), **shared))
         for area in areas
     )
 

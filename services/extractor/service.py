@@ -10,7 +10,6 @@ from schemas.report import Report, report_id
 from schemas.topics import TOPICS
 from schemas.watch import Area
 from services.extractor.core import Extractor, Reading, reports
-from services.extractor.model.merge import stamped
 from services.extractor.model.reader import ModelReader
 from services.runtime.clock import Clock
 from services.runtime.message import Incoming, Outcome, Outgoing, dead, ok
@@ -60,7 +59,7 @@ class Readings:
         if self._model is not None:
             reading = await self._model.add(reading, self._areas)
         told = await asyncio.to_thread(reports, reading, self._areas)
-        return ok(*(message(stamped(report)) for report in told))
+        return ok(*map(message, told))
 
     def _fault(self, document: Document) -> Outcome | None:
         if document.deleted:
@@ -77,4 +76,4 @@ class Readings:
 
     def _read(self, document: Document) -> Reading:
         self._extractor = self._extractor or self._load()
-        return self._extractor.read(document, self._areas)
+        return self._extractor.sift(document, self._areas)

@@ -1,7 +1,8 @@
 """The documentation says what is there. Out of date? `python -m tests.contract.test_docs` writes docs/reference.md anew."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import pytest
 import typer
@@ -26,13 +27,16 @@ def rows(head: str, cells: Iterable[Iterable[str]]) -> str:
 
 
 def commands() -> dict[str, str]:
-    """Each command of `zonewatch` and its first line of help."""
-    out = {}
-    for name, command in vars(typer.main.get_command(app))["commands"].items():
-        below = vars(command).get("commands", {"": command})
-        for inner, leaf in below.items():
-            out[f"{name} {inner}".strip()] = (leaf.help or "").strip().splitlines()[0]
-    return out
+    """Each command of `zonewatch`, also those within groups, and its first line of help."""
+
+    def leaves(name: str, command: Any) -> Iterator[tuple[str, str]]:
+        below = vars(command).get("commands")
+        if below is None:
+            yield name, (command.help or "").strip().splitlines()[0]
+        for inner, leaf in (below or {}).items():
+            yield from leaves(f"{name} {inner}".strip(), leaf)
+
+    return dict(leaves("", typer.main.get_command(app)))
 
 
 def reference() -> str:

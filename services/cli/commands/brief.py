@@ -27,7 +27,8 @@ def brief(
     known = inputs.pick(rows.areas, area)
     found = list(inputs.feed([feed], inputs.dates(published), source, outlets=rows.sources))
     documents = [item.document for item in reading.items(found)]
-    told = compose.reports(documents, reading.load(settings), rows.areas)
+    with reading.opened(settings) as reader:
+        told = compose.reports(documents, reader, rows.areas)
     seen, alerts = compose.compose(told, known, rows.sources, rows.rules)
     output.picture(encode(seen), format)
     if format == "text":

@@ -29,14 +29,13 @@ def extract(
     rows = watch.load(settings)
     found = list(inputs.feed(files, inputs.dates(published), source, outlets=rows.sources))
     documents = [item.document for item in reading.items(found)]
-    reader = reading.load(settings)
-    for document in documents:
-        read = reader.read(document, rows.areas)
-        if format == "json":
-            output.line(msgspec.json.encode(as_json(read, mentions=mentions)))
-        else:
-            render.reading(
-                output.console(), read.document, read.claims, as_json(read, mentions=mentions).get("mentions", ())
-            )
+    with reading.opened(settings) as reader:
+        for document in documents:
+            read = reader.read(document, rows.areas)
+            plain = as_json(read, mentions=mentions)
+            if format == "json":
+                output.line(msgspec.json.encode(plain))
+            else:
+                render.reading(output.console(), read.document, read.claims, plain.get("mentions", ()))
     if reading.lost(found):
         raise typer.Exit(LOSS)
