@@ -68,8 +68,8 @@ format: setup-dev ## let ruff format and mend what it can
 bench: setup-dev ## how fast: documents per second and time to the alert
 	@$(BIN)/python -m tests.bench
 
-quality: setup-dev ## how well: reading and fusion against labelled examples
-	@$(BIN)/python -m pytest tests/quality $(ARGS)
+quality: setup-dev ## how well: reading and fusion against labelled texts, held to pinned figures
+	@$(BIN)/python -m tests.quality $(ARGS)
 
 knowledge: setup ## whether what the program knows is sound: actors, equipment, places, frames
 	@$(ZW) knowledge check
