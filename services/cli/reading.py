@@ -10,7 +10,6 @@ import typer
 
 from schemas.document import Document
 from schemas.watch import Area
-from services.cli.errors import UserError
 from services.collector.core import Item, Trouble
 from services.extractor import core
 from services.extractor.model.reader import ModelReader, create_reader
@@ -42,12 +41,12 @@ class Aided:
 
 @contextmanager
 def opened(settings: ExtractorSettings) -> Iterator[core.Extractor | Aided]:
-    """The extractor with the knowledge and models of the settings; raises UserError when the parser is not installed."""
+    """The extractor with the knowledge and models of the settings; raises BadFile when these cannot be used."""
     telemetry = Telemetry("extract")
     lines = structlog.WriteLogger(sys.stderr)
     telemetry.log = structlog.wrap_logger(lines, processors=[structlog.processors.LogfmtRenderer(key_order=["event"])])
     model = create_reader(settings, WallClock(), telemetry)
-    rules = _rules(settings)
+    rules = core.load(settings)
     if model is None:
         yield rules
         return
@@ -56,14 +55,6 @@ def opened(settings: ExtractorSettings) -> Iterator[core.Extractor | Aided]:
         yield aided
     finally:
         aided.close()
-
-
-def _rules(settings: ExtractorSettings) -> core.Extractor:
-    try:
-        return core.load(settings)
-    except (OSError, ImportError) as error:
-        cure = "run `make setup`, or name an installed one in ZONEWATCH_MODEL"
-        raise UserError(f"the language model {settings.model!r} cannot be loaded ({error}); {cure}") from error
 
 
 def items(found: Iterable[Item | Trouble]) -> Iterator[Item]:
@@ -77,6 +68,7 @@ def items(found: Iterable[Item | Trouble]) -> Iterator[Item]:
         yield one
 
 
-def lost(found: Iterable[Item | Trouble]) -> bool:
-    """Whether anything of the feed could not be read."""
-    return any(isinstance(one, Trouble) and one.status == "dead" for one in found)
+def lost(found: Sequence[Item | Trouble]) -> bool:
+    """Whether anything of the feed could not be read, or nothing of it was a document."""
+    troubles = [one for one in found if isinstance(one, Trouble)]
+    return any(one.status == "dead" for one in troubles) or 0 < len(troubles) == len(found)

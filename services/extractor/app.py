@@ -25,5 +25,11 @@ def create_app(settings: ExtractorSettings, clock: Clock | None = None) -> Worke
     readings = Readings(partial(load, settings), areas, clock, settings.max_text_chars, model)
     closing = model.close if model is not None else None
     return create_worker(
-        settings, "extractor", TOPICS["documents"].name, readings.handle, on_stop=closing, telemetry=telemetry
+        settings,
+        "extractor",
+        TOPICS["documents"].name,
+        readings.handle,
+        on_start=readings.prepare,
+        on_stop=closing,
+        telemetry=telemetry,
     )

@@ -3,8 +3,9 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -31,8 +32,9 @@ from services.extractor.pipeline.places import find_places
 from services.extractor.pipeline.quantities import find_quantities
 from services.extractor.pipeline.reading import read_claims
 from services.extractor.pipeline.spatial import find_spatials
-from services.extractor.pipeline.text import load_nlp, parse, read_text
+from services.extractor.pipeline.text import MODEL, load_nlp, parse, read_text
 from services.extractor.pipeline.times import find_times
+from services.runtime.errors import BadFile
 
 SHINGLE = 4
 """Words of one shingle of the MinHash: copies with small edits still share most of theirs."""
@@ -40,6 +42,13 @@ PERMUTATIONS = 64
 SEED = 1
 LONG = 40
 """Sentences beyond which the services parse only those that the gate wants."""
+
+
+WARM = (
+    "On Tuesday two jets of the coalition struck a convoy 20 km north-east of Palmyra, killing at least six fighters, it said.",
+    "قصفت طائرات التحالف رتلا قرب تدمر يوم الثلاثاء",
+)
+WARM_DAY = datetime(2017, 6, 7, tzinfo=UTC)
 
 
 class Reading(Struct, eq=False):
@@ -77,6 +86,12 @@ class Extractor:
         if not gate.wanted:
             return Reading(document, text, (), Mentions(), gate)
         return self._read(text, areas, gate, gate.sentences if len(text.sentences) > LONG else None)
+
+    def warm(self, areas: Sequence[Area]) -> None:
+        """Reads a text that asks every table of knowledge, so that none is loaded, or found broken, by a document later."""
+        for told in WARM:
+            text = read_text(Document(id="warm", source="warm", text=told, published=WARM_DAY))
+            self._read(text, areas, self.gate(text, areas))
 
     def gate(self, text: Text, areas: Sequence[Area]) -> Gate:
         """The gate's word on a text; its words are gathered once for the same areas."""
@@ -151,8 +166,14 @@ def load(settings: Any = None) -> Extractor:
     """Everything that reading needs; takes seconds and some hundred megabytes, once.
 
     `settings.model` names the parser; the folder `settings.places()` holds the user's own imported places.
+    Raises BadFile for a model that is not installed and for knowledge that is not sound.
     """
-    nlp = load_nlp(settings.model) if settings is not None else load_nlp()
+    name = settings.model if settings is not None else MODEL
+    try:
+        nlp = load_nlp(name)
+    except (OSError, ImportError, AttributeError) as error:
+        cure = "run `make setup`, or name an installed one in ZONEWATCH_MODEL"
+        raise BadFile(Path(name), "", f"the language model cannot be loaded ({error})", cure) from error
     places = load_gazetteer(settings.places()) if settings is not None else load_gazetteer()
     return Extractor(load_actors(), places, load_equipment(), load_frames(), nlp)
 

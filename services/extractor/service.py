@@ -31,7 +31,7 @@ def message(report: Report) -> Outgoing:
 
 
 class Readings:
-    """Takes documents one at a time. The knowledge is loaded by the first one, away from the event loop.
+    """Takes documents one at a time; `prepare` loads the knowledge before the first.
 
     Where there is a `model` it is asked after the rules have read; without its answer their reading stands.
     """
@@ -47,6 +47,16 @@ class Readings:
         self._load, self._areas, self._clock, self._most = load, tuple(areas), clock, max_text_chars
         self._model = model
         self._extractor: Extractor | None = None
+
+    async def prepare(self) -> None:
+        """Load what reading needs, away from the event loop. Raises BadFile where a file or the language model cannot be used."""
+        await asyncio.to_thread(self._prepared)
+
+    def _prepared(self) -> Extractor:
+        if self._extractor is None:
+            self._extractor = self._load()
+            self._extractor.warm(self._areas)
+        return self._extractor
 
     async def handle(self, incoming: Incoming) -> Outcome:
         """One document into a report for each area."""
@@ -75,5 +85,4 @@ class Readings:
         return None
 
     def _read(self, document: Document) -> Reading:
-        self._extractor = self._extractor or self._load()
-        return self._extractor.sift(document, self._areas)
+        return self._prepared().sift(document, self._areas)

@@ -16,7 +16,7 @@ from faust.exceptions import ConsumerNotStarted, ProducerSendError
 
 from schemas.codec import InvalidMessage
 from services.runtime import kafka, logs
-from services.runtime.errors import Halt, Transient, Unreachable
+from services.runtime.errors import Halt, ServiceError, Transient, Unreachable
 from services.runtime.guard import Guard, Handler, Limits
 from services.runtime.health import Check, Health
 from services.runtime.message import Incoming, Outgoing
@@ -65,10 +65,11 @@ class Worker:
         checks: Mapping[str, Check],
         on_stop: Hook | None,
         telemetry: Telemetry | None = None,
+        on_start: Hook | None = None,
     ) -> None:
         self.settings, self.service, self.topic = settings, service, topic
         self.telemetry = telemetry or Telemetry(service)
-        self._handle, self._on_stop = handle, on_stop
+        self._handle, self._on_start, self._on_stop = handle, on_start, on_stop
         self._checks = {"broker": lambda: kafka.probe(settings, service), "stream": self._assigned}
         self._checks |= checks
         self._stop = asyncio.Event()
@@ -99,7 +100,7 @@ class Worker:
         health = Health(self.settings, self.telemetry, self._checks)
         with TemporaryDirectory(prefix="zonewatch-") as scratch, health:
             self.telemetry.log.info("started", version=VERSION, health_port=health.port, topic=self.topic)
-            if await self._broker_answers():
+            if await self._prepared() and await self._broker_answers():
                 self._app = app = create_app(self.settings, self.service, scratch)
                 raw = {"key_type": bytes, "value_type": bytes, "key_serializer": "raw", "value_serializer": "raw"}
                 app.agent(app.topic(self.topic, **raw))(consume)
@@ -112,6 +113,15 @@ class Worker:
                 await self._on_stop()
         self.telemetry.log.info("stopped", why=self._why or "asked to")
         return 1 if self._why else 0
+
+    async def _prepared(self) -> bool:
+        """Load what the service needs before it joins its group. False, and the end, when that cannot be had."""
+        try:
+            if self._on_start:
+                await self._on_start()
+        except ServiceError as error:
+            self._end(f"{error.reason}: {error}")
+        return not self._stop.is_set()
 
     async def _broker_answers(self) -> bool:
         """Wait for the broker: Faust would end at once without one. False when told to stop meanwhile."""
@@ -186,13 +196,15 @@ def create_worker(
     checks: Mapping[str, Check] | None = None,
     on_stop: Hook | None = None,
     telemetry: Telemetry | None = None,
+    on_start: Hook | None = None,
 ) -> Worker:
     """A worker that runs `handle` over a topic. Opens nothing before `run`.
 
-    `checks` are further parts that /readyz asks (`{"redis": lambda: redis.probe(settings)}`); `on_stop` closes what the
-    service opened; `telemetry` is given where the handler counts, too.
+    `checks` are further parts that /readyz asks (`{"redis": lambda: redis.probe(settings)}`); `on_start` loads what it needs
+    before it takes any message, and ends the service where it raises a ServiceError; `on_stop` closes what it opened;
+    `telemetry` is given where the handler counts, too.
     """
-    return Worker(settings, service, topic, handle, checks or {}, on_stop, telemetry)
+    return Worker(settings, service, topic, handle, checks or {}, on_stop, telemetry, on_start)
 
 
 def incoming(message: Any) -> Incoming:

@@ -2,11 +2,9 @@
 
 from functools import cache
 
-import msgspec
-import yaml
 from msgspec import Struct
 
-from services.extractor.knowledge import HOME
+from services.extractor.knowledge import HOME, loaded
 
 
 class Alias(Struct, frozen=True, forbid_unknown_fields=True):
@@ -120,21 +118,15 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     auxiliaries: frozenset[str]
 
 
-def read_yaml(path: str) -> object:
-    """The content of knowledge/PATH.yaml, by libyaml where PyYAML has it."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((HOME / f"{path}.yaml").read_text(encoding="utf-8"), Loader=loader)
-
-
 @cache
 def actor_rows() -> tuple[ActorRow, ...]:
     """All parties, in the order of their files."""
     files = sorted((HOME / "actors").glob("*.yaml"))
-    rows = (msgspec.convert(read_yaml(f"actors/{f.stem}"), tuple[ActorRow, ...]) for f in files)
+    rows = (loaded(f"actors/{f.stem}", tuple[ActorRow, ...]) for f in files)
     return tuple(row for file in rows for row in file)
 
 
 @cache
 def actor_words() -> Words:
     """How phrases name parties."""
-    return msgspec.convert(read_yaml("actor_words"), Words)
+    return loaded("actor_words", Words)

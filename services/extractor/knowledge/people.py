@@ -2,10 +2,9 @@
 
 from functools import cache
 
-import msgspec
 from msgspec import Struct
 
-from services.extractor.knowledge.parties import read_yaml
+from services.extractor.knowledge import loaded
 
 
 class PersonRow(Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,10 +43,10 @@ class PersonWords(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def person_rows() -> tuple[PersonRow, ...]:
     """The known persons."""
-    return msgspec.convert(read_yaml("persons"), tuple[PersonRow, ...])
+    return loaded("persons", tuple[PersonRow, ...])
 
 
 @cache
 def person_words() -> PersonWords:
     """How persons are named."""
-    return msgspec.convert(read_yaml("person_words"), PersonWords)
+    return loaded("person_words", PersonWords)

@@ -4,9 +4,8 @@ import re
 from functools import cache, cached_property
 
 import msgspec
-import yaml
 
-from services.extractor.knowledge import HOME
+from services.extractor.knowledge import loaded
 
 
 class TextRules(msgspec.Struct, frozen=True, dict=True):
@@ -67,7 +66,4 @@ class TextRules(msgspec.Struct, frozen=True, dict=True):
 @cache
 def text_rules() -> TextRules:
     """The rows of text.yaml, loaded once."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = yaml.load((HOME / "text.yaml").read_text(encoding="utf-8"), Loader=loader)
-    data = {key: [v if isinstance(v, str) else str(v).lower() for v in values] for key, values in data.items()}
-    return msgspec.convert(data, TextRules)
+    return loaded("text", TextRules)

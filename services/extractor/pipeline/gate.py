@@ -7,11 +7,10 @@ from itertools import chain
 from typing import Any
 
 import ahocorasick
-import msgspec
 from msgspec import Struct
 
 from schemas.watch import Area
-from services.extractor.knowledge.parties import read_yaml
+from services.extractor.knowledge import loaded
 from services.extractor.pipeline.base import Text
 from services.extractor.pipeline.coordinates import find_coordinates
 from services.extractor.pipeline.frames import Frames
@@ -43,7 +42,7 @@ class Gate(Struct, frozen=True):
 @cache
 def gate_rows() -> GateRows:
     """The rows of gate.yaml."""
-    return msgspec.convert(read_yaml("gate"), GateRows)
+    return loaded("gate", GateRows)
 
 
 class Gatekeeper:

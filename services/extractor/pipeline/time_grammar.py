@@ -67,11 +67,20 @@ class TimeRow(Struct, forbid_unknown_fields=True):
 
 
 class Form(Struct, frozen=True):
-    """A row with its compiled pattern, and the classes of words of which one must be there for it to match (none: any text)."""
+    """A row, and the classes of words of which one must be there for it to match (none: any text)."""
 
     row: TimeRow
-    regex: re.Pattern[str]
     needs: frozenset[str] = frozenset()
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """Its pattern, compiled when it is first needed: all of them take longer than everything else that is loaded."""
+        return _compiled(self.row.pattern)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$£€])(?:{_expand(pattern)})(?!\w)", FLAGS)
 
 
 @cache
@@ -150,11 +159,8 @@ def rows() -> tuple[TimeRow, ...]:
 
 @cache
 def forms() -> tuple[Form, ...]:
-    """The grammar, compiled."""
-    return tuple(
-        Form(row, re.compile(rf"(?<![\w$£€])(?:{_expand(row.pattern)})(?!\w)", FLAGS), _needs(row.pattern))
-        for row in rows()
-    )
+    """The grammar."""
+    return tuple(Form(row, _needs(row.pattern)) for row in rows())
 
 
 def _needs(pattern: str) -> frozenset[str]:
