@@ -9,8 +9,7 @@ import yaml
 
 from services.extractor.pipeline.actor_tree import load_actors
 from tests.quality import own
-from tests.quality.judge import Judge, label
-from tests.quality.labelled import HALVES, Half, rows
+from tests.quality.labelled import HALVES, Half, Judge, label, rows
 
 KNOWLEDGE = Path(__file__).parents[2] / "services" / "extractor" / "knowledge"
 
