@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
 from services.picture.affinity import Conflict, Fit, conflict, fit, needs
 from services.picture.told import Told
 
+N = TypeVar("N", bound=Hashable)
 MARGIN = 25
 """A second best within so many hundredths of the best, and at odds with it, leaves a telling alone."""
 DISAGREE = -50
@@ -155,9 +157,18 @@ def against(told: Told, group: Iterable[Told]) -> Sums | None:
 
 def choose(told: Told, groups: Mapping[int, Group]) -> int | None:
     """The number of the cluster that a vague telling belongs to; None when none fits, or two about as well."""
-    fits = [(-sums.score, index) for index, group in groups.items() if (sums := against(told, group)) and sums.one]
-    if not fits:
+    return best({n: score for n, group in groups.items() if (score := fitting(told, group)) is not None})
+
+
+def fitting(told: Told, group: Iterable[Told]) -> float | None:
+    """How well a vague telling fits a cluster; None when it does not."""
+    sums = against(told, group)
+    return sums.score if sums is not None and sums.one else None
+
+
+def best(scores: Mapping[N, float]) -> N | None:
+    """The one with the best score; None when there is none, or another about as good."""
+    if not scores:
         return None
-    fits.sort()
-    best, index = fits[0]
-    return None if any(score <= best + MARGIN for score, _ in fits[1:]) else index
+    name = max(scores, key=lambda n: scores[n])
+    return None if any(scores[n] >= scores[name] - MARGIN for n in scores if n != name) else name

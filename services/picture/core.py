@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from schemas.incident import Incident, Picture, Tie
+from schemas.incident import Picture, Tie
+from schemas.parts import order
 from schemas.report import Report
 from schemas.watch import Area, Source
 from services.picture.affinity import conflict
+from services.picture.cluster import Group
 from services.picture.facets import refs, when
 from services.picture.fuse import fuse
-from services.picture.ids import assign, bare, superseded
+from services.picture.ids import bare, once, retired, shared
 from services.picture.incident import incident
 from services.picture.tables import line
 from services.picture.told import Told, tell
@@ -47,11 +49,32 @@ def without_embedded(tellings: Sequence[Told]) -> list[Told]:
     return [told for told in tellings if told.claim.via is None or not repeated(told)]
 
 
-def _order(one: Incident) -> tuple[str, str]:
-    return (one.time.start.isoformat() if one.time else "", one.id)
+Live = Sequence[tuple[str, Group]]
+"""The events with their ids, in the order of their first tellings."""
 
 
-def _ties(live: Sequence[tuple[str, Sequence[Told]]]) -> dict[str, set[Tie]]:
+def plain(area: str, group: Group) -> str:
+    """The plain id of an event."""
+    return bare(area, group, when(group, {})[0], map(line, refs(group, "actors")))
+
+
+def _named(area: str, groups: Iterable[Group]) -> tuple[Live, dict[str, str]]:
+    """The groups, in the order of their first tellings, with their ids; and what retired ids lead to."""
+    ordered = sorted(groups, key=lambda group: group[0].key)
+    wanted, claimed = defaultdict[str, list[Group]](list), defaultdict[str, list[Group]](list)
+    for group in ordered:
+        wanted[plain(area, group)].append(group)
+        for old in once(area, group):
+            claimed[old].append(group)
+    ids = {id_: shared(id_, holders) for id_, holders in wanted.items()}
+    own = {group: name for id_, holders in wanted.items() for group, name in zip(holders, ids[id_], strict=True)}
+    gone: dict[str, str] = {}
+    for old, claimants in claimed.items():
+        gone |= retired(old, ids.get(old, ()), [(own[group], group) for group in claimants if len(group) > 1])
+    return [(own[group], group) for group in ordered], dict(sorted(gone.items()))
+
+
+def _ties(live: Live) -> dict[str, set[Tie]]:
     """What led to what: by the reports' own links between their claims."""
     home = {(t.report.document, t.index): id_ for id_, group in live for t in group}
     out: dict[str, set[Tie]] = defaultdict(set)
@@ -75,8 +98,7 @@ def picture(reports: Iterable[Report], area: Area, sources: Iterable[Source]) ->
     rows = {source.id: source for source in sources}
     tellings = [told for report in current if not report.deleted for told in tell(report, area)]
     groups = fuse(without_embedded(tellings))
-    wanted = [(bare(area.id, g, when(g, {})[0], map(line, refs(g, "actors"))), g) for g in groups]
-    live = list(zip(assign(wanted), groups, strict=True))
+    live, gone = _named(area.id, groups)
     ties = _ties(live)
     incidents = []
     for id_, group in live:
@@ -87,8 +109,8 @@ def picture(reports: Iterable[Report], area: Area, sources: Iterable[Source]) ->
     return Picture(
         area=area.id,
         as_of=max((report.published for report in current if report.published), default=None),
-        incidents=tuple(sorted(incidents, key=_order)),
-        superseded=superseded(area.id, live),
+        incidents=tuple(sorted(incidents, key=order)),
+        superseded=gone,
         reports=len(current),
     )
 

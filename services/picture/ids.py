@@ -49,28 +49,27 @@ def once(area: str, group: Sequence[Told]) -> set[str]:
     return {_hash(area, kind, time, who) for kind in families for time in times for who in camps}
 
 
-def assign(wanted: Sequence[tuple[str, Sequence[Told]]]) -> list[str]:
-    """The ids of incidents given in the order of their first tellings: the first keeps a shared id."""
-    taken: set[str] = set()
-    out = []
-    for id_, group in wanted:
-        own = id_ if id_ not in taken else extended(id_, group[0])
-        taken.add(own)
-        out.append(own)
+def shared(id_: str, groups: Sequence[Sequence[Told]]) -> list[str]:
+    """The ids of events that have one plain id, in the order of their first tellings: the first keeps it."""
+    out: list[str] = []
+    for group in groups:
+        own = extended(id_, group[0]) if out else id_
+        # two events may begin with claims of the same words
+        out.append(own if own not in out else _hash(own, str(group[0].index)))
     return out
 
 
-def superseded(area: str, live: Sequence[tuple[str, Sequence[Told]]]) -> dict[str, str]:
-    """Ids that merging has retired, and the incident that each of them stands for now.
+Named = tuple[str, Sequence[Told]]
+"""An event with its id."""
 
-    Where another incident holds the plain id, a telling of this one may have gone by its extended id.
+
+def retired(id_: str, holders: Sequence[str], claimants: Sequence[Named]) -> dict[str, str]:
+    """What a plain id, and ids that extend it, lead to. `holders` are the ids of the events that it is the plain id of,
+    `claimants` the events of several tellings that part of them may have had it, in the order of their first tellings.
+
+    Where an event holds the plain id, a telling of another may have gone by its extended id.
     """
-    owners = {id_: n for n, (id_, _) in enumerate(live)}
-    out: dict[str, str] = {}
-    for n, (id_, group) in enumerate(live):
-        for old in sorted(once(area, group)) if len(group) > 1 else ():
-            if owners.get(old, n) != n:
-                out.update({extended(old, told): id_ for told in group})
-            else:
-                out.setdefault(old, id_)
-    return {old: id_ for old, id_ in sorted(out.items()) if old not in owners}
+    if not holders:
+        return {id_: claimants[0][0]} if claimants else {}
+    out = {extended(id_, told): own for own, group in claimants if own != id_ for told in group}
+    return {old: own for old, own in out.items() if old not in holders}

@@ -1,0 +1,100 @@
+"""The reports of one area as they come: which version of each document stands, and which tellings count."""
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from datetime import datetime
+
+from schemas.report import Report
+from schemas.watch import Area
+from services.picture.affinity import conflict
+from services.picture.told import Told, tell
+
+Post = tuple[str, str]
+"""An account and a kind of claim."""
+
+
+class Reports:
+    """The same tellings as `core.standing`, `told.tell` and `core.without_embedded` give for all versions that were taken."""
+
+    def __init__(self, area: Area) -> None:
+        self._area = area
+        self.standing: dict[str, Report] = {}
+        self.versions: dict[str, tuple[tuple[int, str], ...]] = {}
+        self.told: dict[str, tuple[Told, ...]] = {}
+        """The tellings of each standing report in the order of its claims, also those that do not count."""
+        self._published: list[datetime] = []
+        self._posts: dict[Post, dict[Told, None]] = defaultdict(dict)
+        self._embedded: dict[Post, dict[Told, None]] = defaultdict(dict)
+        self._counted: set[Told] = set()
+        self._check: dict[Told, None] = {}
+        self._gone: dict[Told, None] = {}
+
+    @property
+    def newest(self) -> datetime | None:
+        """The newest publication of any standing report."""
+        return self._published[-1] if self._published else None
+
+    def take(self, report: Report) -> bool:
+        """One version of one document; False when it is known already."""
+        version = (report.revision, report.digest)
+        known = self.versions.get(report.document, ())
+        if version in known:
+            return False
+        self.versions[report.document] = (*known, version)
+        before = self.standing.get(report.document)
+        if before is None or (before.revision, before.digest) < version:
+            if before is not None:
+                self._take_away(before)
+            self._put(report)
+        return True
+
+    def forget(self, document: str) -> None:
+        """No version of this document any more."""
+        del self.versions[document]
+        self._take_away(self.standing[document])
+
+    def settle(self) -> tuple[list[Told], list[Told]]:
+        """The tellings that count no more and those that do now, since the last time."""
+        gone, new = list(self._gone), list[Told]()
+        for told in self._check:
+            counts = told.claim.via is None or not self._repeated(told)
+            if counts != (told in self._counted):
+                (new if counts else gone).append(told)
+        self._counted.difference_update(gone)
+        self._counted.update(new)
+        self._check, self._gone = {}, {}
+        return gone, new
+
+    def _put(self, report: Report) -> None:
+        self.standing[report.document] = report
+        if report.published is not None:
+            insort(self._published, report.published)
+        told = self.told[report.document] = () if report.deleted else tuple(tell(report, self._area))
+        for one in told:
+            self._posts[report.source, one.claim.kind][one] = None
+            if one.claim.via is not None:
+                self._embedded[one.claim.via, one.claim.kind][one] = None
+            self._ask(one)
+
+    def _take_away(self, report: Report) -> None:
+        del self.standing[report.document]
+        if report.published is not None:
+            del self._published[bisect_left(self._published, report.published)]
+        for one in self.told.pop(report.document):
+            del self._posts[report.source, one.claim.kind][one]
+            if one.claim.via is not None:
+                del self._embedded[one.claim.via, one.claim.kind][one]
+            self._ask(one)
+            self._check.pop(one, None)
+            if one in self._counted:
+                self._gone[one] = None
+
+    def _ask(self, told: Told) -> None:
+        """Whether it counts must be looked at, and whether what embeds it still does."""
+        self._check[told] = None
+        self._check |= self._embedded.get((told.report.source, told.claim.kind), {})
+
+    def _repeated(self, told: Told) -> bool:
+        """True when the post that the telling embeds is itself among the reports."""
+        posts = self._posts.get((told.claim.via or "", told.claim.kind), {})
+        return any(conflict(post, told) is None for post in posts)
