@@ -21,8 +21,9 @@ from services.extractor.pipeline.actor_tree import Actors, load_actors
 from services.extractor.pipeline.actors import find_actors
 from services.extractor.pipeline.base import Mention, Mentions, PlaceMention, SpatialMention, Text
 from services.extractor.pipeline.claims import touching
+from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.equipment import Equipment, load_equipment
-from services.extractor.pipeline.frames import Frames, load_frames
+from services.extractor.pipeline.frames import Frames, load_frames, words
 from services.extractor.pipeline.gate import Gate, Gatekeeper
 from services.extractor.pipeline.gate_places import load_gate
 from services.extractor.pipeline.gazetteer import Gazetteer, load_gazetteer
@@ -60,6 +61,8 @@ class Reading(Struct, eq=False):
     mentions: Mentions
     gate: Gate | None = None
     """What the gate said; None where it was not asked."""
+    drafts: tuple[Draft, ...] = ()
+    """What the first claims were made of, in their order: where --explain finds which words and rules gave each value."""
 
 
 class Extractor:
@@ -72,12 +75,15 @@ class Extractor:
         rows = actors.rows()
         self.sides = {row.id: row.side for row in rows if row.side}
         self.irregular = frozenset(
-            r.id for r in rows if r.kind in ("group", "militia") or (r.kind == "generic" and r.side)
+            r.id
+            for r in rows
+            if r.kind in ("group", "militia") or (r.kind == "generic" and (r.side or r.id in words("irregular")))
         )
 
     def read(self, document: Document, areas: Sequence[Area]) -> Reading:
-        """All claims and mentions of a document, whatever the gate would say."""
-        return self._read(read_text(document), areas)
+        """All claims and mentions of a document, whatever the gate says."""
+        text = read_text(document)
+        return self._read(text, areas, self.gate(text, areas))
 
     def sift(self, document: Document, areas: Sequence[Area]) -> Reading:
         """What the reports of these areas need of a document: nothing where the gate finds that it concerns none of them."""
@@ -99,14 +105,12 @@ class Extractor:
             self._keeper = (tuple(areas), load_gate(areas, self.frames, self.gazetteer, self.actors.rows()))
         return self._keeper[1].read(text, areas)
 
-    def _read(
-        self, text: Text, areas: Sequence[Area], gate: Gate | None = None, wanted: Sequence[int] | None = None
-    ) -> Reading:
+    def _read(self, text: Text, areas: Sequence[Area], gate: Gate, wanted: Sequence[int] | None = None) -> Reading:
         document = text.document
         parse(text, self.nlp, wanted)
         seen = self.see(text, areas)
         linker = Linker(self.sides, document.published, self.irregular)
-        claims = read_claims(
+        claims, drafts = read_claims(
             text,
             seen,
             self.frames,
@@ -116,7 +120,7 @@ class Extractor:
             self.actors.kind,
             partial(_locate, areas),
         )
-        return Reading(document, text, claims, seen, gate)
+        return Reading(document, text, claims, seen, gate, drafts)
 
     def see(self, text: Text, areas: Sequence[Area]) -> Mentions:
         """What is mentioned in a parsed text."""

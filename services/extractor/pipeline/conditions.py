@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import core, doers, is_passive, is_verb, patients, prepositions, surface
-from services.extractor.pipeline.roles import parties, state
+from services.extractor.pipeline.roles import parties, state, thing_before
 
 Condition = Callable[[Clause], bool]
 _ZONE = re.compile(r"\b(zone|territory of|airspace)\b", re.IGNORECASE)
@@ -130,6 +130,9 @@ def _remote(clause: Clause) -> bool:
 
 def _flies(clause: Clause, noun: Token) -> bool:
     line = clause.line
+    if noun.lower_ == "it":
+        thing = thing_before(line, noun)
+        return thing is not None and _flies(clause, thing)
     if _phrase_head_lemmas(noun) & words("flying"):
         return True
     return any(
@@ -454,7 +457,9 @@ CONDITIONS: dict[str, Condition] = {
     "fight-for": lambda c: _heads(c.after("for"), "fight"),
     "to-fight": _to("fight-verb"),
     "on-alert": _has("alert", "footing"),
-    "hotline": _has("hotline", "deconfliction", "de-confliction", "confliction", "channel", "line"),
+    "hotline": lambda c: (
+        _has("hotline", "deconfliction", "de-confliction", "confliction", "channel", "line")(c) or _to("calm-verb")(c)
+    ),
     "warning-words": lambda c: _has("warning", "flare")(c),
     "air-meets": _air_meets,
     "to-leave": _told_to_leave,

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from schemas.claim import Quantity, Status
 from services.extractor.pipeline.base import QuantityMention
 from services.extractor.pipeline.clause import Clause
-from services.extractor.pipeline.grammar import is_passive, is_verb, path_up
+from services.extractor.pipeline.grammar import is_passive, is_verb, path_up, patients
 from services.extractor.pipeline.seen import Line
 
 STATUS_OF: dict[str, Status] = {
@@ -133,6 +133,10 @@ def _owner(noun: Token, clauses: list[Clause]) -> Clause | None:
 def _status(noun: Token, owner: Clause) -> Status:
     if noun.lemma_ in HARM:
         return HARM[noun.lemma_]
+    if owner.frame.kind == "shootdown" and any(
+        noun == p or p in noun.ancestors or noun in p.subtree for p in patients(owner.trigger)
+    ):
+        return "shot-down"
     own = next(
         (
             s

@@ -1,5 +1,6 @@
 """A draft: what one word of a document tells of an event, before its tellings are put together."""
 
+from copy import copy
 from datetime import datetime, timedelta
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.counts import counted
 from services.extractor.pipeline.events import find_events
 from services.extractor.pipeline.frames import Frames, words
-from services.extractor.pipeline.grammar import core, is_verb, is_what, surface
+from services.extractor.pipeline.grammar import core, is_passive, is_verb, is_what, surface
 from services.extractor.pipeline.modality import Mood, mood
 from services.extractor.pipeline.roles import addressed, all_parties, note_things
 from services.extractor.pipeline.seen import Line
@@ -58,6 +59,10 @@ class Draft(Struct, eq=False):
     led_to: list["Draft"] = []
     also: list[Sentence] = []
     """Further sentences that tell it."""
+    told: tuple["Draft", ...] = ()
+    """Each telling as its own words gave it, before they were put together."""
+    notes: dict[str, str] = {}
+    """Which rule gave a value that its own clause does not say, by field."""
 
     @property
     def sentence(self) -> Sentence:
@@ -74,6 +79,7 @@ def draft_sentence(line: Line, frames: Frames, voices: Voices, text: Text) -> li
         draft = _draft(clause, voices, text)
         if draft is not None:
             draft.quantities = [q for owner, q in counts if owner is clause]
+            draft.told = (copy(draft),)
             out.append(draft)
     note_things(line)
     voices.hear(line)
@@ -89,7 +95,13 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
     time, mention = time_of(clause)
     places, spatials = places_of(clause)
     actors = [] if frame.actor == ("none",) else all_parties(line, clause.actors)
-    if not actors and frame.kind in ("warning", "statement") and said.origin and frame.actor != ("none",):
+    if (
+        not actors
+        and frame.mode in SPOKEN | {None}
+        and frame.kind in ("warning", "statement")
+        and said.origin
+        and frame.actor != ("none",)
+    ):
         last = said.chain[-1]
         actors = [ActorRef(said.origin, last.text, last.parents)]
     if actors and frame.kind in ("warning", "statement") and frame.mode in SPOKEN and said.origin is None:
@@ -123,6 +135,7 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
     post = draft.via is not None or text.document.form == "post"
     if draft.time is None and post and draft.modality == "planned":
         draft.time = _posted(line, text)
+        draft.notes["time"] = "the day of the post that announces the plan"
     return draft
 
 
@@ -169,7 +182,8 @@ def _looks_back(clause: Clause) -> bool:
 
 def _definite(clause: Clause) -> bool:
     if not clause.nominal:
-        return False
+        when = any(c.lower_ == "when" for c in clause.verb.children)
+        return clause.verb.dep_ == "advcl" and when and is_passive(clause.verb)
     return any(
         (c.dep_ == "det" and c.lower_ in ("the", "this", "that", "these", "those"))
         or (c.dep_ == "poss" and not clause.light)

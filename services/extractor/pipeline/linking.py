@@ -7,7 +7,6 @@ import msgspec
 
 from schemas.claim import ActorRef, Attribution, Quantity, Time
 from services.extractor.pipeline.drafts import Draft
-from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.resolve import km_between
 from services.extractor.pipeline.when import after
 
@@ -22,6 +21,8 @@ UNSPOKEN = frozenset({"leaflets", "hotline", "warning-shots", "show-of-force", "
 NEAR = 2
 """Sentences over which "A tank was also damaged" still speaks of the event before."""
 APART_KM = 120.0
+ELSEWHERE_KM = 400.0
+"""Beyond this also regions and seas are other places."""
 
 
 class Linker:
@@ -76,6 +77,8 @@ class Linker:
                 other.actors, other.modality = list(draft.targets), "alleged"
                 other.attribution = draft.attribution
                 other.quotes = [*other.quotes, *draft.quotes]
+                other.told = (*other.told, *draft.told)
+                other.notes |= dict.fromkeys(("actors", "modality"), "blamed for what was told just before")
                 return True
         return False
 
@@ -101,6 +104,8 @@ class Linker:
         if b.recalled != a.recalled and a.time is not None and b.time is not None and a.time != b.time:
             return False
         if not (self._meet(a.actors, b.actors) and self._meet(a.targets, b.targets)):
+            return False
+        if a.kind == b.kind == "shootdown" and _other_things(a, b):
             return False
         if a.modality != b.modality and "planned" in (a.modality, b.modality):
             return False
@@ -161,6 +166,7 @@ class Linker:
             host.quotes = [*host.quotes, *draft.quotes]
         host.subordinate = host.subordinate and draft.subordinate
         host.also = [*host.also, host.sentence, draft.sentence, *draft.also]
+        host.told, host.notes = (*host.told, *draft.told), draft.notes | host.notes
         if draft.kind == "strike" and host.kind == "clash" and host.mode in ("attack", "killing"):
             host.kind, host.mode = draft.kind, draft.mode
         if RANK.get(draft.kind, 0) > RANK.get(host.kind, 0):
@@ -197,8 +203,7 @@ class Linker:
     def _leans(self, draft: Draft) -> bool:
         """Whether words only refer to an event that the document does not tell, or to an effect of none."""
         if draft.definite and draft.kind not in STATEMENTS:
-            said = draft.time or draft.places or draft.spatials
-            return not ((draft.actors and draft.targets) or ((draft.actors or draft.targets) and said))
+            return not (draft.actors or draft.targets)
         return draft.effect and not (draft.actors or draft.targets or draft.quantities)
 
     def _doubt(self, draft: Draft) -> None:
@@ -210,6 +215,7 @@ class Linker:
         irregular = self.irregular & {speaker.id, *speaker.parents}
         if irregular and not any(self.related(speaker, a) for a in draft.actors):
             draft.modality = "alleged"
+            draft.notes["modality"] = f"what {origin.id} says that another party did is its word against theirs"
 
     # ---- what is no event of its own
 
@@ -250,6 +256,7 @@ class Linker:
         last = before[-1] if before else None
         if last is not None and last.time is not None and draft.sentence.index - last.sentence.index <= 3:
             draft.time = after(last.time.start, self.published)
+            draft.notes["time"] = "in response to the event told before, up to the day of the report"
 
     def _tie(self, kept: Sequence[Draft]) -> None:
         """An incursion led to the strike on those who came; what has no day of its own takes that of the strike."""
@@ -259,8 +266,11 @@ class Linker:
             for other in kept:
                 if other.kind in ATTACKS | {"shootdown"} and self._drew(draft, other):
                     draft.led_to = [*draft.led_to, other]
+                    if draft.time is None:
+                        draft.notes["time"] = "the day of the attack that the incursion led to"
                     draft.time = draft.time or other.time
                     if not _placed(other):
+                        other.notes["place"] = "the place of the incursion that led to it"
                         other.places, other.spatials = (
                             [*other.places, *draft.places],
                             [*other.spatials, *draft.spatials],
@@ -281,6 +291,12 @@ def _describes_recalled(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return any(main is not None and time.end <= main.start for time in own)
 
 
+def _other_things(a: Draft, b: Draft) -> bool:
+    """Whether what was shot down are things of two kinds."""
+    items = [{q.item for q in d.quantities if q.status == "shot-down"} for d in (a, b)]
+    return bool(items[0] and items[1] and not items[0] & items[1])
+
+
 def _placed(draft: Draft) -> bool:
     """Whether a telling says where it was, closer than a region."""
     fine = any(p.precision < 3 for p in draft.places)
@@ -295,8 +311,9 @@ def _look_back(kept: Sequence[Draft]) -> None:
     for draft in kept:
         if draft.modality == "planned" or draft.time is None or main is None or main.time is None:
             continue
-        if draft.time.end <= main.time.start:
+        if draft.time.end <= main.time.start and not draft.recalled:
             draft.recalled = True
+            draft.notes["background"] = "it ended before the first dated event of the document"
 
 
 RESPONSES = ("in response", "in retaliation", "in reaction", "afterwards", "after that", "since then")
@@ -313,13 +330,25 @@ def _narrower(a: Time | None, b: Time | None) -> Time | None:
 
 
 def _far(a: Draft, b: Draft) -> bool:
+    """Whether both say where they were, and not in one place."""
+    return _beyond(a, b, 3, APART_KM) or _beyond(a, b, 4, ELSEWHERE_KM)
+
+
+def _beyond(a: Draft, b: Draft, precision: int, km: float) -> bool:
     points = [
-        [(p.lat, p.lon) for p in d.places if p.lat is not None and p.lon is not None and p.precision < 3]
+        [
+            (p.lat, p.lon)
+            for p in d.places
+            if p.lat is not None
+            and p.lon is not None
+            and p.precision < precision
+            and not (p.id or "").startswith("country:")
+        ]
         for d in (a, b)
     ]
     if not (points[0] and points[1]):
         return False
-    return all(km_between(x[0], x[1], y[0], y[1]) > APART_KM for x in points[0] for y in points[1])  # type: ignore[arg-type]  # None is left out above
+    return all(km_between(x[0], x[1], y[0], y[1]) > km for x in points[0] for y in points[1])
 
 
 def _richness(draft: Draft) -> int:
@@ -357,4 +386,4 @@ def with_origin(attribution: Attribution, other: Attribution) -> Attribution:
     return attribution if attribution.origin else msgspec.structs.replace(other)
 
 
-__all__ = ["Linker", "merged_counts", "with_origin", "words"]
+__all__ = ["Linker", "merged_counts", "with_origin"]

@@ -49,9 +49,9 @@ def _own(clause: Clause) -> str:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if auxiliaries & _PERHAPS and frame.modality != "threatened":
         return "possible only"
-    if frame.modality is None and not frame.plover and frame.kind not in ("statement", "warning"):
-        if auxiliaries & _FUTURE and not _scheduled(clause):
-            return "future"
+    deed = frame.modality is None and not frame.plover and frame.kind not in ("statement", "warning")
+    if deed and auxiliaries & _FUTURE and not clause.actors:
+        return "future"
     if clause.line.sentence.text.rstrip(" \"”'").endswith("?"):
         return "question"
     if _general(clause):
@@ -63,16 +63,12 @@ def _negative(token: Token) -> bool:
     return any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in token.children)
 
 
-def _scheduled(clause: Clause) -> bool:
-    return bool(clause.actors)
-
-
 def _general(clause: Clause) -> bool:
     """The simple present outside a headline or post tells what somebody generally does, and so does "used to"."""
     verb = clause.verb
     if clause.line.sentence.role in ("headline", "post") or clause.frame.modality:
         return False
-    if clause.frame.kind in ("statement", "warning"):
+    if clause.frame.kind in ("statement", "warning", "incursion"):
         return False
     if verb.dep_ in ("relcl", "acl") and clause.frame.kind in ("strike", "clash") and _progressive(verb):
         return True

@@ -31,8 +31,8 @@ def read_claims(
     guards: Guards,
     kind_of: KindOf,
     locate: Locate,
-) -> tuple[Claim, ...]:
-    """The claims of a parsed document."""
+) -> tuple[tuple[Claim, ...], tuple[Draft, ...]]:
+    """The claims of a parsed document, and the drafts that the first of them were made of; the rest are Arabic sentences'."""
     voices = Voices(text)
     drafts: list[Draft] = []
     things: dict[str, tuple[ActorRef, ...]] = {}
@@ -49,7 +49,8 @@ def read_claims(
             last = voices.both.chain[-1]
             if any(linker.related(ActorRef(last.id or "", last.text, last.parents), a) for a in draft.actors):
                 draft.attribution = voices.both
-    return (*claims_of(kept, locate), *read_arabic(text, seen, locate))
+                draft.notes["attribution"] = "what who speaks had said of both events"
+    return (*claims_of(kept, locate), *read_arabic(text, seen, locate)), tuple(kept)
 
 
 def _add_casualties(drafts: list[Draft], line: Line) -> None:
@@ -58,6 +59,7 @@ def _add_casualties(drafts: list[Draft], line: Line) -> None:
     last = next((d for d in reversed(drafts) if d.kind in ATTACKS), None)
     if last is not None and line.sentence.index - last.sentence.index <= NEAR:
         last.quantities = merged_counts(last.quantities, hurt)
+        last.notes["quantities"] = f"the hurt of the attack told just before: “{line.sentence.text.strip()}”"
 
 
 def _add_place(drafts: list[Draft], line: Line) -> None:
@@ -69,4 +71,5 @@ def _add_place(drafts: list[Draft], line: Line) -> None:
         for token in line.sentence.doc or ():
             if token.lemma_ in known and any(c.lower_ in ANAPHORS for c in token.children):
                 draft.spatials = [*line.under(line.spatials, list(token.subtree)), *draft.spatials]
+                draft.notes["place"] = f"where a later sentence puts “{token.text}”"
                 return

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 
 from spacy.tokens import Token
 
@@ -28,14 +29,15 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
     person = line.on(line.persons, noun)
     if person is not None:
         return [_person(person)]
+    note = partial(line.note, noun)
     return (
-        _collective(line, noun, depth)
-        or _owners(line, noun)
-        or _made_of(line, noun, depth)
-        or _known_thing(line, noun)
-        or _garrison(line, noun)
-        or _held(line, noun, depth)
-        or _plain(line, noun)
+        note("those of whom it is made", _collective(line, noun, depth))
+        or note("whose it is", _owners(line, noun))
+        or note("those of whom it is made", _made_of(line, noun, depth))
+        or note("whose the thing was said to be before", _known_thing(line, noun))
+        or note("who is known to hold the place", _garrison(line, noun))
+        or note("who holds it, as its clause says", _held(line, noun, depth))
+        or note("people by their own name, which no row lists", _plain(line, noun))
     )
 
 
@@ -49,7 +51,7 @@ def _bare(mention: ActorMention) -> bool:
 def _pronoun(line: Line, noun: Token, depth: int) -> list[ActorRef]:
     """ "it" of what flies or fires is the thing told before; else the party that was meant, or the speaker."""
     if noun.lower_ == "it" and noun.head.lemma_ not in words("speech"):
-        thing = _thing_before(line, noun)
+        thing = thing_before(line, noun)
         if thing is not None:
             return parties(line, thing, depth + 1)
     covering = line.on(line.actors, noun)
@@ -78,7 +80,7 @@ def _done_to_before(line: Line, noun: Token, depth: int) -> list[ActorRef]:
     return []
 
 
-def _thing_before(line: Line, noun: Token) -> Token | None:
+def thing_before(line: Line, noun: Token) -> Token | None:
     """The weapon or aircraft that "it" means: what something was done to, else what flew or fired."""
     nouns = [
         t for w in line.equipment for t in line.tokens(w)[-1:] if t.i < noun.i and t.dep_ not in ("compound", "amod")
@@ -145,7 +147,8 @@ def all_parties(line: Line, nouns: Iterable[Token]) -> list[ActorRef]:
 def _unique(refs: Iterable[ActorRef]) -> list[ActorRef]:
     out: dict[str, ActorRef] = {}
     for ref in refs:
-        out.setdefault(ref.id, ref)
+        if ref.id not in words("unnamed"):
+            out.setdefault(ref.id, ref)
     return list(out.values())
 
 
@@ -275,7 +278,11 @@ def _owners(line: Line, noun: Token) -> list[ActorRef]:
         last = max(mentions, key=lambda m: m.end)
         joined = [m for m in mentions if m is not last and _coordinated(line, m, last)]
         return [_ref(m) for m in (*joined, last)]
-    return [_person(people[-1])] if people else []
+    if people:
+        return [_person(people[-1])]
+    if not line.arms(noun):
+        return []
+    return [r for t in before if not _made(line.sentence.text[t.idx + len(t) :]) for r in state(line, t)][-1:]
 
 
 def _coordinated(line: Line, first: ActorMention, last: ActorMention) -> bool:
@@ -284,8 +291,13 @@ def _coordinated(line: Line, first: ActorMention, last: ActorMention) -> bool:
 
 
 def _maker(line: Line, mention: ActorMention) -> bool:
-    after = line.sentence.text[mention.end - line.sentence.start :][:12].lower()
-    return bool(re.match(r"[-‑– ]?(made|built|supplied|designed|manufactured|produced|style|type)\b", after))
+    return _made(line.sentence.text[mention.end - line.sentence.start :])
+
+
+def _made(after: str) -> bool:
+    return bool(
+        re.match(r"[-‑– ]?(made|built|supplied|designed|manufactured|produced|style|type)\b", after[:12].lower())
+    )
 
 
 def _held(line: Line, noun: Token, depth: int) -> list[ActorRef]:

@@ -1,5 +1,6 @@
 """What was seen in a document, asked by the words of a parse: which parties, weapons and places lie under a noun."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
@@ -23,6 +24,9 @@ from services.extractor.pipeline.base import (
 from services.extractor.pipeline.grammar import core
 
 M = TypeVar("M", bound=Mention)
+NAMED_SITE = re.compile(
+    r"(?i:^(?:the )?al[- ])?[A-Z]\S* (?:air ?base|airport|airfield|dam|lake|bridge|square|hospital|city)$"
+)
 
 
 class Line(Struct, eq=False):
@@ -42,6 +46,14 @@ class Line(Struct, eq=False):
     """The party of a name: of a country's name its state."""
     guards: Callable[[PlaceMention], str | None]
     """The id of the party that holds a place, such as the garrison of a watched area; None where nobody is known to."""
+    routes: dict[str, tuple[int, int, str]] = {}
+    """How a noun that is no party's name led to a party: its id -> the noun's span in the document, and the rule."""
+
+    def note(self, noun: Token, rule: str, refs: list[ActorRef]) -> list[ActorRef]:
+        """The parties as they are, the rule that led from the noun to them noted."""
+        for ref in refs:
+            self.routes[ref.id] = (*self.sentence.span(noun), rule)
+        return refs
 
     def under(self, mentions: Iterable[M], tokens: Sequence[Token]) -> list[M]:
         """The mentions that share a character with one of the tokens."""
@@ -69,6 +81,11 @@ class Line(Struct, eq=False):
         return [t for t in doc if mention.start < base + t.idx + len(t) and base + t.idx < mention.end]
 
 
+def _in_name(actor: ActorMention, places: list[PlaceMention]) -> bool:
+    """ "Asad" in "al-Asad airbase": a place's name is no party."""
+    return any(p.start <= actor.start and actor.end < p.end and NAMED_SITE.search(p.text) for p in places)
+
+
 def line_of(
     sentence: Sentence,
     seen: Mentions,
@@ -87,12 +104,13 @@ def line_of(
             out.append(mention)
         return out
 
+    places = inside(seen.places)
     return Line(
         sentence=sentence,
-        actors=inside(seen.actors),
+        actors=[a for a in inside(seen.actors) if not _in_name(a, places)],
         persons=inside(seen.persons),
         equipment=inside(seen.equipment),
-        places=inside(seen.places),
+        places=places,
         spatials=inside(seen.spatials),
         quantities=inside(seen.quantities),
         times=inside(seen.times),
