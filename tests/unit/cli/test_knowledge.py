@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
 from services.cli.commands.knowledge import _report
 from services.runtime.settings import ROOT
@@ -70,8 +71,10 @@ def test_the_rows_are_sound(zonewatch: Command) -> None:
 
 
 def test_each_complaint_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    """What is not sound is listed under what it is of, and counted."""
-    assert _report({"2 actors": ["one: is its own ancestor", "two: has no name"], "1 site": []}) == 2
+    """What is not sound is listed under what it is of, and ends in 1."""
+    with pytest.raises(typer.Exit) as end:
+        _report({"2 actors": ["one: is its own ancestor", "two: has no name"], "1 site": []})
+    assert end.value.exit_code == 1
     out = capsys.readouterr().out.splitlines()
     assert out == ["2 actors: 2 complaints", "  one: is its own ancestor", "  two: has no name", "1 site: sound"]
 
