@@ -1,6 +1,6 @@
 """Pictures, alerts and readings as text for a terminal: rich where there is one, plain where there is a pipe."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
@@ -15,6 +15,7 @@ from services.cli import words
 
 SEVERITY_STYLE = {"Extreme": "bold white on red", "Severe": "bold red", "Moderate": "yellow", "Minor": "cyan"}
 LABEL = 10
+EMPTY: Mapping[str, Any] = {}
 MENTIONED = frozenset({"type", "text", "start", "end", "geometry"})
 """Fields of a mention that its line shows otherwise, or not at all."""
 
@@ -66,10 +67,12 @@ def alert(shown: Alert) -> Text:
     )
 
 
-def reading(
-    console: Console, document: Document, claims: Sequence[Claim], mentions: Sequence[dict[str, Any]] = ()
-) -> None:
-    """What was read in one document: its text with the evidence marked, then the claims, then the mentions."""
+def reading(console: Console, document: Document, claims: Sequence[Claim], printed: Mapping[str, Any] = EMPTY) -> None:
+    """What was read in one document: its text with the evidence marked, then the claims, then what else was asked for.
+
+    `printed` is the reading as JSON: its `explain` and `mentions` are shown where they are there.
+    """
+    explained = printed.get("explain", EMPTY)
     title = document.title or document.url or document.id
     console.rule(Text(f"{title}: {len(claims)} claim{'s' * (len(claims) != 1)}", "bold"))
     if claims:
@@ -78,8 +81,32 @@ def reading(
     for number, claim in enumerate(claims, 1):
         for line in claim_lines(number, claim):
             console.print(line, soft_wrap=True)
-    for mention in mentions:
+        for why in explained["claims"][number - 1] if explained else ():
+            console.print(why_line(why), soft_wrap=True)
+    if explained:
+        for line in gate_lines(explained["gate"], document.text):
+            console.print(line, soft_wrap=True)
+    for mention in printed.get("mentions", ()):
         console.print(mention_line(mention), soft_wrap=True)
+
+
+def why_line(why: Mapping[str, Any]) -> Text:
+    """One value of a claim in one line: the words, the rule and the row of knowledge that gave it."""
+    words_ = f"“{_one_line(why['text'])}” " if why.get("text") else ""
+    place = f"{why['start']}:{why['end']} " if why.get("start") is not None else ""
+    row_ = f"  [{why['row']}]" if why.get("row") else ""
+    head = (f"      {why['field']:<12}", "dim")
+    return Text.assemble(head, (f"{why['value']}  ", "magenta"), words_, (place, "dim"), why["rule"], (row_, "dim"))
+
+
+def gate_lines(gate: Mapping[str, Any], text: str) -> Iterator[Text]:
+    """What the gate would have done with the document, and with each of its sentences if it were a long one."""
+    word = "reads it" if gate["wanted"] else "passes it over"
+    yield Text.assemble(("gate  ", "bold"), f"{word}: {'; '.join(gate['why']) or 'no trigger and no place of an area'}")
+    for one in gate["sentences"]:
+        mark = "parse" if one["wanted"] else "pass"
+        said = _one_line(text[one["start"] : one["end"]])
+        yield Text.assemble((f"{one['start']:>6}:{one['end']:<6}{mark:<6}{one['role']:<12}", "dim"), said)
 
 
 def mention_line(mention: dict[str, Any]) -> Text:

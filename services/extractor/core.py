@@ -1,6 +1,5 @@
 """The extractor's core: a document in, its claims and mentions out; a pure function once its knowledge is loaded."""
 
-import hashlib
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -10,7 +9,6 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
-from rensa import RMinHash
 
 from schemas.claim import ActorRef, Claim, InArea, Place
 from schemas.document import Document
@@ -23,6 +21,9 @@ from services.extractor.pipeline.base import Mention, Mentions, PlaceMention, Sp
 from services.extractor.pipeline.claims import touching
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.equipment import Equipment, load_equipment
+from services.extractor.pipeline.explain import explain as whys
+from services.extractor.pipeline.explain import gated
+from services.extractor.pipeline.fingerprint import digest, signature
 from services.extractor.pipeline.frames import Frames, load_frames, words
 from services.extractor.pipeline.gate import Gate, Gatekeeper
 from services.extractor.pipeline.gate_places import load_gate
@@ -37,10 +38,6 @@ from services.extractor.pipeline.text import MODEL, load_nlp, parse, read_text
 from services.extractor.pipeline.times import find_times
 from services.runtime.errors import BadFile
 
-SHINGLE = 4
-"""Words of one shingle of the MinHash: copies with small edits still share most of theirs."""
-PERMUTATIONS = 64
-SEED = 1
 LONG = 40
 """Sentences beyond which the services parse only those that the gate wants."""
 
@@ -204,28 +201,6 @@ def reports(reading: Reading, areas: Sequence[Area]) -> tuple[Report, ...]:
     )
 
 
-def digest(document: Document) -> str:
-    """Of the document's content: equal for equal words, author and date."""
-    parts = (
-        document.title or "",
-        document.text,
-        document.author or "",
-        str(document.published or ""),
-        str(document.deleted),
-    )
-    return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:32]
-
-
-def signature(text: str) -> tuple[int, ...]:
-    """MinHash of the text's runs of words; empty when it has too few to compare."""
-    words = re.findall(r"\w+", text.lower())
-    if len(words) < 4 * SHINGLE:
-        return ()
-    hashed = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    hashed.update([" ".join(words[i : i + SHINGLE]) for i in range(len(words) - SHINGLE + 1)])
-    return tuple(hashed.digest())
-
-
 # ---- the printed form
 
 FIELDS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -240,8 +215,11 @@ FIELDS: dict[str, tuple[str, tuple[str, ...]]] = {
 """Lists of Mentions: the type that is printed, and the fields that go with it."""
 
 
-def as_json(reading: Reading, mentions: bool = False) -> dict[str, Any]:
-    """The reading in the contract's words, as `zonewatch extract --format json` prints it."""
+def as_json(reading: Reading, mentions: bool = False, explain: bool = False) -> dict[str, Any]:
+    """The reading in the contract's words, as `zonewatch extract --format json` prints it.
+
+    `explain` adds, in the order of the claims, what gave each value, and what the gate would have done with each sentence.
+    """
     document = msgspec.to_builtins(reading.document)
     document.pop("text")
     out: dict[str, Any] = {"document": document, "claims": msgspec.to_builtins(reading.claims)}
@@ -252,9 +230,20 @@ def as_json(reading: Reading, mentions: bool = False) -> dict[str, Any]:
             _printed(kind, m, fields)
             for name, (kind, fields) in FIELDS.items()
             for m in getattr(reading.mentions, name)
+            if not getattr(m, "implicit", False)
         ]
         out["mentions"] = sorted(seen, key=lambda m: (m["start"], m["end"]))
+    if explain:
+        why = whys(reading.text, reading.mentions, reading.claims, reading.drafts)
+        out["explain"] = {"gate": _gate(reading), "claims": msgspec.to_builtins(why)}
     return out
+
+
+def _gate(reading: Reading) -> dict[str, Any]:
+    gate = reading.gate
+    if gate is None:
+        return {}
+    return {"wanted": gate.wanted, "why": list(gate.why), "sentences": msgspec.to_builtins(gated(reading.text, gate))}
 
 
 def _printed(kind: str, mention: Mention, fields: Sequence[str]) -> dict[str, Any]:

@@ -32,10 +32,10 @@ def extract(
     with reading.opened(settings) as reader:
         for document in documents:
             read = reader.read(document, rows.areas)
-            plain = as_json(read, mentions=mentions)
+            plain = as_json(read, mentions=mentions, explain=explain)
             if format == "json":
                 output.line(msgspec.json.encode(plain))
             else:
-                render.reading(output.console(), read.document, read.claims, plain.get("mentions", ()))
+                render.reading(output.console(), read.document, read.claims, plain)
     if reading.lost(found):
         raise typer.Exit(LOSS)

@@ -69,7 +69,7 @@ class Gatekeeper:
         chosen = {n for n, found in enumerate(kinds) if _triggered(found)}
         beside = {n for n, found in enumerate(kinds) if "speech" in found and chosen & {n - 1, n + 1}}
         place = next((found["place"] for found in kinds if "place" in found), None) or _figures(text)
-        trigger = next((found[k] for n, found in enumerate(kinds) if n in chosen for k in found if k != "place"), None)
+        trigger = next((found.get("strong") or found["general"] for n, found in enumerate(kinds) if n in chosen), None)
         wanted = bool(chosen) and (place is not None or not areas)
         why = tuple(f"{kind} {word!r}" for kind, word in (("trigger", trigger), ("place", place)) if word)
         return Gate(wanted, tuple(sorted(chosen | beside)) if wanted else (), why)

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from services.extractor.core import as_json, digest, reports, signature
+from services.extractor.core import as_json, reports
+from services.extractor.pipeline.fingerprint import digest, signature
 from tests.unit.extractor.reader import areas, article, claims, extractor, only, read
 
 TANF = "US jets struck a militia convoy near al-Tanf in Syria on Tuesday. Russia condemned a strike in Libya."
