@@ -16,11 +16,8 @@ from services.runtime.worker import Worker, create_worker
 
 def create_app(settings: ExtractorSettings, clock: Clock | None = None) -> Worker:
     """The worker of the service; it opens nothing before it runs. Raises BadFile for rows or settings that cannot be used."""
-    areas, clock, telemetry = (
-        load_rows(settings.watch / "areas.yaml", Area),
-        clock or WallClock(),
-        Telemetry("extractor"),
-    )
+    areas = load_rows(settings.watch / "areas.yaml", Area)
+    clock, telemetry = clock or WallClock(), Telemetry("extractor")
     model = create_reader(settings, clock, telemetry)
     readings = Readings(partial(load, settings), areas, clock, settings.max_text_chars, model)
     closing = model.close if model is not None else None
