@@ -96,6 +96,10 @@ def _struck(clause: Clause) -> bool:
     line, nouns = clause.line, clause.slot("obj") or clause.targets
     if not nouns:
         return False
+    if any(not r.unlisted for n in doers(clause.trigger) for r in parties(line, n)) or _any(
+        doers(clause.trigger), "armed-plainly", "flying"
+    ):
+        return not _heads(nouns, "not-struck")
     return (
         _armed(clause, nouns)
         or _heads(nouns, "target", "person")

@@ -47,7 +47,9 @@ def _own(clause: Clause) -> str:
     if _negative(verb) or (clause.nominal and _negative(clause.trigger)):
         return "negated"
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if auxiliaries & _PERHAPS and frame.modality != "threatened":
+    told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("speech")
+    later = told and frame.kind in ("mobilisation", "reinforcement", "movement") and auxiliaries & {"would"}
+    if auxiliaries & _PERHAPS and frame.modality != "threatened" and not later:
         return "possible only"
     deed = frame.modality is None and not frame.plover and frame.kind not in ("statement", "warning")
     if deed and auxiliaries & _FUTURE and not clause.actors:
@@ -66,7 +68,7 @@ def _negative(token: Token) -> bool:
 def _general(clause: Clause) -> bool:
     """The simple present outside a headline or post tells what somebody generally does, and so does "used to"."""
     verb = clause.verb
-    if clause.line.sentence.role in ("headline", "post") or clause.frame.modality:
+    if clause.line.sentence.role in ("headline", "post") or clause.frame.modality or _unclosed(clause):
         return False
     if clause.frame.kind in ("statement", "warning", "incursion"):
         return False
@@ -76,6 +78,11 @@ def _general(clause: Clause) -> bool:
     return (
         is_verb(verb) and verb.tag_ in ("VBP", "VBZ") and not auxiliaries and verb.dep_ != "ROOT" and not clause.nominal
     )
+
+
+def _unclosed(clause: Clause) -> bool:
+    """A line without a full stop is a headline, whatever the page makes of it."""
+    return not clause.line.sentence.text.rstrip(" \"”’')»").endswith((".", "!", "?", "…", ":", ";"))
 
 
 def _progressive(verb: Token) -> bool:
@@ -229,7 +236,7 @@ def _wanted(token: Token, verb: Token) -> bool:
 
 def _future(clause: Clause) -> bool:
     auxiliaries = {c.lower_ for c in clause.verb.children if c.dep_ in ("aux", "auxpass")}
-    return bool(auxiliaries & _FUTURE)
+    return bool(auxiliaries & (_FUTURE | {"would"}))
 
 
 def _denied(clause: Clause) -> bool:

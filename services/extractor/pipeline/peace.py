@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from services.extractor.pipeline.base import Mentions, Text
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.frames import words
+from services.extractor.pipeline.grammar import core, is_verb, patients
 
 KindOf = Callable[[str | None], str]
 """The kind of a party by its id: state, force, group, militia, coalition, office, agency, generic ..."""
@@ -25,6 +26,8 @@ ARMS = frozenset(
         "small-arms",
     ]
 )
+SURE = frozenset({"drone", "rocket", "missile", "shelling", "chemical", "suicide-attack"})
+"""Modes of a strike whose words are of war by themselves."""
 FIGHTING = frozenset({"force", "militia", "coalition", "group"})
 STATELY = FIGHTING | {"state", "office", "agency"}
 
@@ -44,6 +47,10 @@ def plausible(drafts: Sequence[Draft], war: bool, kind_of: KindOf) -> list[Draft
 
 def _plausible(draft: Draft, war: bool, kind_of: KindOf) -> bool:
     doers, others = draft.clause.actors, draft.clause.targets
+    if draft.kind == "shootdown" or (draft.kind == "strike" and draft.mode in SURE):
+        return True
+    if is_verb(draft.clause.trigger):
+        others = [*others, *patients(draft.clause.trigger)]
     if war:
         said = draft.places or draft.spatials or draft.time or draft.quantities or draft.actors or draft.targets
         return bool(said) or _able(draft, [*doers, *others], kind_of)
@@ -59,5 +66,8 @@ def _able(draft: Draft, nouns: Sequence[Token], kind_of: KindOf, kinds: frozense
     line = draft.clause.line
     found = [m for n in nouns for m in line.parties(n)]
     if any(kind_of(m.id) in kinds or m.id in words("armed-generic") for m in found):
+        return True
+    plainly = words("armed-plainly") | words("flying") | {"troop"}
+    if any(t.lemma_.lower() in plainly for n in nouns for t in core(n)):
         return True
     return any(m.item in ARMS | {"drone", "missile"} for n in nouns for m in line.arms(n))
