@@ -4,41 +4,18 @@ Nothing is guessed afterwards: the rows come from the tellings that the claim wa
 sentences, and the notes of the rules that changed a value since.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from spacy.tokens import Token
 
 from schemas.claim import ActorRef, Claim, Quantity
-from services.extractor.pipeline.arabic_frames import triggers
-from services.extractor.pipeline.arabic_letters import fold
 from services.extractor.pipeline.attribution import speech_of
-from services.extractor.pipeline.base import Mention, Mentions, Text, TimeMention, within
+from services.extractor.pipeline.base import Mentions, Text
 from services.extractor.pipeline.drafts import Draft
+from services.extractor.pipeline.explain_words import of_words
 from services.extractor.pipeline.gate import Gate
 from services.extractor.pipeline.when import time_of
-
-
-class Why(Struct, frozen=True, omit_defaults=True):
-    """One value of a claim and what gave it; without words (`text`, `start`, `end`) where a rule alone did."""
-
-    field: str
-    value: str
-    rule: str
-    text: str = ""
-    start: int | None = None
-    end: int | None = None
-    row: str = ""
-    """File and id of the row of knowledge."""
-
-
-class SentenceGate(Struct, frozen=True):
-    """A sentence as the gate saw it: whether it would be parsed in a long document."""
-
-    start: int
-    end: int
-    role: str
-    wanted: bool
+from services.extractor.pipeline.why import SentenceGate, Why, of_areas, of_mention, of_time, said
 
 
 def gated(text: Text, gate: Gate) -> list[SentenceGate]:
@@ -49,7 +26,7 @@ def gated(text: Text, gate: Gate) -> list[SentenceGate]:
 def explain(text: Text, seen: Mentions, claims: Sequence[Claim], drafts: Sequence[Draft]) -> list[list[Why]]:
     """The rows of each claim, in the claims' order; the first claims are those of the drafts."""
     out = [list(_of_draft(claim, draft)) for claim, draft in zip(claims, drafts, strict=False)]  # then come others
-    return out + [list(_of_words(text, seen, claim)) for claim in claims[len(drafts) :]]
+    return out + [list(of_words(text, seen, claim)) for claim in claims[len(drafts) :]]
 
 
 def _of_draft(claim: Claim, draft: Draft) -> Iterator[Why]:
@@ -69,15 +46,6 @@ def _of_draft(claim: Claim, draft: Draft) -> Iterator[Why]:
 def _at(draft: Draft, token: Token) -> tuple[str, int, int]:
     start, end = draft.sentence.span(token)
     return token.text, start, end
-
-
-def _from(field: str, value: str, mention: Mention, row: str = "") -> Why:
-    return Why(field, value, mention.rule, mention.text, mention.start, mention.end, row)
-
-
-def _when(field: str, value: str, mention: TimeMention) -> Why:
-    rule = "counted from the event just told" if mention.relative else "grammar of times, by the day of publication"
-    return Why(field, value, rule, mention.text, mention.start, mention.end, mention.rule)
 
 
 def _kind(claim: Claim, told: Sequence[Draft]) -> Iterator[Why]:
@@ -111,13 +79,13 @@ def _party(field: str, ref: ActorRef, draft: Draft, told: Sequence[Draft]) -> It
         m for m in line.actors if m.id == ref.id
     ]
     for mention in found[:1]:
-        yield _from(field, ref.id, mention, "" if mention.unlisted else f"actors:{ref.id}")
+        yield of_mention(field, ref.id, mention, "" if mention.unlisted else f"actors:{ref.id}")
     people = [p for p in line.persons if p.text == ref.text]
     for person in people[:1]:
-        yield _from(field, ref.id, person, f"persons.yaml:{person.actor}" if person.actor else "")
+        yield of_mention(field, ref.id, person, f"persons.yaml:{person.actor}" if person.actor else "")
     lands = [p for p in line.places if p.text == ref.text]
     if not found and not people:
-        yield from (_from(field, ref.id, place, f"actors:{ref.id}") for place in lands[:1])
+        yield from (of_mention(field, ref.id, place, f"actors:{ref.id}") for place in lands[:1])
 
 
 def _slots(telling: Draft, field: str) -> Iterator[tuple[int, int]]:
@@ -133,16 +101,11 @@ def _place(claim: Claim, draft: Draft) -> Iterator[Why]:
     if "place" in draft.notes:
         yield Why("place", ", ".join(claim.place.names) if claim.place else "", draft.notes["place"])
     for spatial in draft.spatials:
-        yield _from("place", spatial.relation, spatial)
-        yield from (_from("place", anchor.name, anchor, anchor.id or "") for anchor in spatial.anchors)
+        yield of_mention("place", spatial.relation, spatial)
+        yield from (of_mention("place", anchor.name, anchor, anchor.id or "") for anchor in spatial.anchors)
     for place in draft.places:
-        yield _from("place", place.name or place.text, place, place.id or "")
-    for area, lies in claim.areas.items():
-        inside = "unknown" if lies.inside is None else f"P(inside) {lies.inside:.2f}"
-        away = "" if lies.distance_km is None else f", {lies.distance_km:.1f} km"
-        yield Why(
-            "areas", f"{area}: {inside}{away}", "overlap of the place's geometry and the zone", row=f"areas.yaml:{area}"
-        )
+        yield of_mention("place", place.name or place.text, place, place.id or "")
+    yield from of_areas(claim)
 
 
 def _time(claim: Claim, draft: Draft, told: Sequence[Draft]) -> Iterator[Why]:
@@ -152,19 +115,18 @@ def _time(claim: Claim, draft: Draft, told: Sequence[Draft]) -> Iterator[Why]:
     for telling in told:
         time, mention = time_of(telling.clause)
         if time == claim.time and mention is not None:
-            return (yield _when("time", value, mention))
+            return (yield of_time("time", value, mention))
     yield Why("time", value, draft.notes.get("time", "put together from its tellings"))
 
 
 def _quantity(quantity: Quantity, draft: Draft, told: Sequence[Draft]) -> Iterator[Why]:
-    low, high = ("?" if n is None else str(n) for n in (quantity.min, quantity.max))
-    value = f"{quantity.item} {low}-{high} {quantity.status}"
+    value = said(quantity)
     for telling in told:
         found = [m for m in telling.clause.line.quantities if m.text == quantity.text and m.item == quantity.item]
         if quantity in telling.quantities and found:
             weapons = [w for w in telling.clause.line.equipment if found[0].noun and (w.end == found[0].noun[1])]
             return (
-                yield _from(
+                yield of_mention(
                     "quantities", value, found[0], weapons[0].rule if weapons else f"roles.yaml:{quantity.item}"
                 )
             )
@@ -180,7 +142,7 @@ def _modality(claim: Claim, draft: Draft, told: Sequence[Draft]) -> Iterator[Why
     if claim.background:
         mention = next((m for t in told if (m := time_of(t.clause)[1]) is not None and m.recalls), None)
         if mention is not None:
-            yield _when("background", "true", mention)
+            yield of_time("background", "true", mention)
         else:
             yield Why("background", "true", draft.notes.get("background", "a word that looks back"))
 
@@ -195,42 +157,3 @@ def _attribution(claim: Claim, draft: Draft, told: Sequence[Draft]) -> Iterator[
         own = speech is not None and telling is not None and link.how == speech.how
         words = _at(telling, speech.anchor) if own and speech and telling else (link.text, None, None)
         yield Why("attribution", link.id or link.text, f"{link.how}: {link.text}", *words)
-
-
-def _of_words(text: Text, seen: Mentions, claim: Claim) -> Iterator[Why]:
-    """A claim of a sentence that has no parse: its frame and the mentions in its evidence. A model's claim is its own word."""
-    quote = claim.evidence
-    if claim.reader != "rules":
-        yield Why(
-            "kind",
-            claim.kind,
-            f"read by {claim.reader}; its words stand in the text",
-            quote.quote,
-            quote.start,
-            quote.end,
-        )
-        return
-    hits = [t for t in triggers(fold(quote.quote)) if t.frame.kind == claim.kind]
-    for hit in hits[:1]:
-        words = quote.quote[hit.start : hit.end]
-        start, row = quote.start + hit.start, f"arabic.yaml:{hit.frame.id}"
-        yield Why(
-            "kind", claim.kind, "Arabic word order, no parse: low confidence", words, start, quote.start + hit.end, row
-        )
-    sentence = next((s for s in text.sentences if s.start <= quote.start < s.end), None)
-    a, b = (sentence.start, sentence.end) if sentence else (quote.start, quote.end)
-    for field, refs in (("actors", claim.actors), ("targets", claim.targets)):
-        ids = {ref.id for ref in refs}
-        yield from (_from(field, m.id or "", m, f"actors:{m.id}") for m in within(seen.actors, a, b) if m.id in ids)
-    names = set(claim.place.names) if claim.place else set()
-    yield from (_from("place", p.name, p, p.id or "") for p in within(seen.places, a, b) if p.text in names)
-    if claim.time:
-        times = (m for m in within(seen.times, a, b) if m.time_start == claim.time.start)
-        yield from _first(_when("time", claim.time.start.isoformat(), m) for m in times)
-    yield Why("modality", claim.modality, "the words before the verb, of arabic_words.yaml")
-    for link in claim.attribution.chain:
-        yield Why("attribution", link.id or link.text, f"{link.how}: {link.text}")
-
-
-def _first(rows: Iterable[Why]) -> list[Why]:
-    return list(rows)[:1]

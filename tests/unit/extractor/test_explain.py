@@ -83,9 +83,9 @@ def test_one_row_for_each_value() -> None:
 
 def test_a_coreference_says_to_whom() -> None:
     """A pronoun's row has the rule that found its party."""
-    text = "Hezbollah sent troops to Aleppo on Monday. It shelled rebels near Palmyra on Tuesday."
+    text = "Hezbollah sent troops to Aleppo on Monday. They shelled rebels near Palmyra on Tuesday."
     (row,) = [r for r in rows(text, 1) if r["field"] == "actors"]
-    assert (row["text"], row["rule"]) == ("It", "pronoun it: hezbollah")
+    assert (row["text"], row["rule"]) == ("They", "pronoun they: hezbollah")
 
 
 def test_the_way_from_a_thing_to_its_owner() -> None:
@@ -117,6 +117,7 @@ def test_arabic() -> None:
     kind = next(r for r in rows(text) if r["field"] == "kind")
     assert kind["row"].startswith("arabic.yaml:") and "low confidence" in kind["rule"]
     assert ("us-coalition" in [v for v, _, _ in given(text, "actors")]) and given(text, "place")[0][2] == "site:tanf"
+    assert given(text, "mode")[0][0] == "airstrike" and given(text, "areas") and given(text, "time")
 
 
 def test_the_gate_is_explained() -> None:

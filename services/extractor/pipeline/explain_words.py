@@ -1,0 +1,59 @@
+"""Why a claim that no parse supports says what it says: an Arabic sentence's by its words, a model's by its own."""
+
+from collections.abc import Iterator
+
+from schemas.claim import Claim
+from services.extractor.pipeline.arabic_frames import triggers
+from services.extractor.pipeline.arabic_letters import fold
+from services.extractor.pipeline.base import Mentions, Text, within
+from services.extractor.pipeline.why import Why, of_areas, of_mention, of_time, said
+
+
+def of_words(text: Text, seen: Mentions, claim: Claim) -> Iterator[Why]:
+    """The rows of a claim that was made of no draft."""
+    quote = claim.evidence
+    if claim.reader != "rules":
+        rule = f"read by {claim.reader}; its words stand in the text"
+        yield Why("kind", claim.kind, rule, quote.quote, quote.start, quote.end)
+        return
+    yield from _kind(claim)
+    sentence = next((s for s in text.sentences if s.start <= quote.start < s.end), None)
+    start, end = (sentence.start, sentence.end) if sentence else (quote.start, quote.end)
+    yield from _mentions(claim, seen, start, end)
+    yield Why("modality", claim.modality, "the words before the verb, by arabic_words.yaml")
+    for link in claim.attribution.chain:
+        yield Why("attribution", link.id or link.text, f"{link.how}: {link.text}")
+
+
+def _kind(claim: Claim) -> Iterator[Why]:
+    """The frame whose word stands in the evidence."""
+    quote = claim.evidence
+    hit = next((t for t in triggers(fold(quote.quote)) if t.frame.kind == claim.kind), None)
+    if hit is None:
+        return
+    words, start = quote.quote[hit.start : hit.end], quote.start + hit.start
+    for field, value in (("kind", claim.kind), ("mode", claim.mode)):
+        if value:
+            rule = "order of Arabic words, no parse: low confidence"
+            yield Why(field, value, rule, words, start, start + len(words), f"arabic.yaml:{hit.frame.id}")
+
+
+def _mentions(claim: Claim, seen: Mentions, start: int, end: int) -> Iterator[Why]:
+    """The mentions of the sentence that the claim holds."""
+    for field, refs in (("actors", claim.actors), ("targets", claim.targets)):
+        ids = {ref.id for ref in refs}
+        for m in within(seen.actors, start, end):
+            if m.id in ids:
+                yield of_mention(field, m.id or "", m, f"actors:{m.id}")
+    names = set(claim.place.names) if claim.place else set()
+    for place in within(seen.places, start, end):
+        if place.text in names:
+            yield of_mention("place", place.name, place, place.id or "")
+    yield from of_areas(claim)
+    times = (m for m in within(seen.times, start, end) if claim.time and m.time_start == claim.time.start)
+    for time in list(times)[:1]:
+        yield of_time("time", str(time.time_start), time)
+    for quantity in claim.quantities:
+        counts = (m for m in within(seen.quantities, start, end) if (m.text, m.item) == (quantity.text, quantity.item))
+        for count in list(counts)[:1]:
+            yield of_mention("quantities", said(quantity), count)
