@@ -2,10 +2,13 @@
 
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import structlog
 
 from services.runtime import embedded, kafka
+from services.runtime.errors import BadFile
 from services.runtime.guard import Handler
 from services.runtime.message import Incoming, Outcome, Outgoing, ok
 from services.runtime.settings import ServiceSettings, load
@@ -86,3 +89,37 @@ async def test_it_waits_for_a_broker() -> None:
     asyncio.get_running_loop().call_later(0.5, worker.stop)
     assert await asyncio.wait_for(worker.serve(), DEADLINE_S) == 0
     assert core.closed
+
+
+async def test_what_cannot_be_loaded_ends_it_before_any_message() -> None:
+    """A ServiceError while it loads: code 1, one line that says why, and no broker was asked."""
+
+    async def broken() -> None:
+        raise BadFile(Path("rows.yaml"), "row 2", "expected a name", "give one")
+
+    core = Core(last=b"")
+    nowhere = load(ServiceSettings, kafka="127.0.0.1:9")
+    worker = create_worker(nowhere, "echo", "documents", core.handle, on_start=broken, on_stop=core.close)
+    with structlog.testing.capture_logs() as lines:
+        assert await worker.serve() == 1
+    halts = [line["text"] for line in lines if line["event"] == "halt"]
+    assert halts == ["bad-file: rows.yaml, row 2: expected a name; give one"]
+    assert core.closed and core.seen == []
+
+
+async def test_it_loads_before_it_takes_messages(settings: ServiceSettings) -> None:
+    """What is loaded at the start is there when the first message comes."""
+    core, order = Core(last=b"last"), list[str]()
+
+    async def loading() -> None:
+        order.append("loaded")
+
+    async def handle(message: Incoming) -> Outcome:
+        order.append("took")
+        return await core.handle(message)
+
+    core.worker = create_worker(settings, "echo", "documents", handle, on_start=loading)
+    with kafka.Sender(settings) as sender:
+        sender.send([Outgoing("documents", b"k", b"last")])
+    assert await asyncio.wait_for(core.worker.serve(), DEADLINE_S) == 0
+    assert order == ["loaded", "took"]
