@@ -37,7 +37,8 @@ def script(asked: Asked) -> Answer:
 def test_the_stream_goes_on_whatever_the_model_does(broker: Broker, tmp_path: Path) -> None:
     """Every document ends in its report, in order; the claims of good answers are marked, bad answers are counted."""
     documents = [
-        Document(id=f"d{n}", source="desk", text=f"{QUOTE}. Today the desk is {word}.") for n, word in enumerate(ENDS)
+        Document(id=f"d{n}", source="desk", text=f"{QUOTE}. Shelling was heard. Today the desk is {word}.")
+        for n, word in enumerate(ENDS)
     ]
     with endpoint(script) as stub:
         env = {

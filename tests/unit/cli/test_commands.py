@@ -7,8 +7,8 @@ import pytest
 
 from schemas.claim import Claim
 from services.extractor.core import FIELDS
+from tests.support.chat import Answer, endpoint, says
 from tests.unit.cli.ended import Command, Ended
-from tests.unit.extractor.model.stub import Answer, endpoint, says
 
 TEXT = """Coalition jets bombed a column of pro-regime forces near al-Tanf on Tuesday, destroying two tanks, the US-led coalition said.
 

@@ -25,8 +25,8 @@ from services.runtime.errors import BadFile
 from services.runtime.message import Incoming
 from services.runtime.settings import load
 from services.runtime.telemetry import Telemetry
+from tests.support.chat import Answer, Asked, Script, endpoint, says
 from tests.unit.extractor.model.conftest import MISSED, READ, TEXT
-from tests.unit.extractor.model.stub import Answer, Asked, Script, endpoint, says
 
 NOW = datetime(2017, 6, 9, tzinfo=UTC)
 SOUND = {"kind": "strike", "quote": MISSED, "targets": [{"text": "Zanfar Brigades"}], "place": "20 km west of Zakaf"}

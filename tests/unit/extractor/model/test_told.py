@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.extractor.model.told import BadAnswer, ToldClaim, told_claims
-from tests.unit.extractor.model.stub import says
+from tests.support.chat import says
 
 CLAIM = {"kind": "strike", "quote": "jets bombed the base"}
 JSON = st.recursive(
