@@ -61,7 +61,7 @@ def measure(sets: set[str], folder: Path, errors: int) -> tuple[Figures, Figures
     said = shared.notes(errors) if errors else []
     if wrong:
         said += ["", "== the 30 worst errors: labelled -> read (own work half, tanf dev half)", *worst(wrong, 30)]
-    held = {name: rows for name, rows in own.items() if "by style" not in name} | pinned(theirs)
+    held = {name: rows for name, rows in own.items() if name in OURS} | pinned(theirs)
     return own | theirs, held, said
 
 
@@ -92,7 +92,7 @@ def main() -> int:
         out.append(f"not measured: {', '.join(SHARED)} ({EVAL} is not there)")
     pins = gate.load()
     if given.pin:
-        gate.save(gate.raised(held, pins, given.why if given.lower else None))
+        gate.save(gate.raised(held, pins, given.why if given.lower else None, gate.targets()))
         pins = gate.load()
     behind = gate.fallen(held, pins, held)
     out += [f"FELL {text}" for text in behind]

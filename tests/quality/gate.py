@@ -1,5 +1,6 @@
 """The gate: figures beside their pins, which only rise, and beside the targets of targets.yaml."""
 
+import math
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,10 @@ HEAD = """\
 
 
 class Target(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a figure must reach: `least`, or stay `under`; `goal` is wished for; `peer` must be beaten on the same run."""
+    """What a figure must reach: `least`, or stay `under`; `goal` is wished for; `peer` must be beaten on the same run.
+
+    `matched`: measured on matched claims alone, so that it may fall when more are found: its pin stops at `least`.
+    """
 
     set: str
     figure: str
@@ -29,6 +33,7 @@ class Target(Struct, frozen=True, forbid_unknown_fields=True):
     under: float | None = None
     goal: float | None = None
     peer: str | None = None
+    matched: bool = False
 
     def met(self, value: float) -> bool:
         """Whether a value is good enough."""
@@ -79,14 +84,15 @@ def fallen(found: Figures, pins: Pins, wanted: Iterable[str]) -> list[str]:
     return out
 
 
-def raised(found: Figures, pins: Pins, why: str | None = None) -> Pins:
+def raised(found: Figures, pins: Pins, why: str | None = None, rows: Iterable[Target] = ()) -> Pins:
     """The pins with every figure that went up, and new ones; with a reason also those that went down."""
-    out = Pins({name: dict(rows) for name, rows in pins.pins.items()}, list(pins.lowered))
-    for name, rows in found.items():
-        for figure, now in rows.items():
+    out = Pins({name: dict(old) for name, old in pins.pins.items()}, list(pins.lowered))
+    caps = {(row.set, row.figure): row.least for row in rows if row.matched and row.least}
+    for name, figures in found.items():
+        for figure, now in figures.items():
             if now.value is None:
                 continue
-            old, new = out.pins.get(name, {}).get(figure), round(now.value, 4)
+            old, new = out.pins.get(name, {}).get(figure), min(round(now.value, 4), caps.get((name, figure), math.inf))
             down = old is not None and worse(now, old)
             if down and why is None:
                 continue

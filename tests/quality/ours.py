@@ -12,7 +12,7 @@ from tests.quality.fusion import __main__ as fused
 from tests.quality.fusion.gold import GOLD
 from tests.quality.labelled import HALVES as PARTS
 from tests.quality.labelled import Half, Judge, read_half, rows
-from tests.quality.own import Error, by_style, errors, figures, quiet
+from tests.quality.own import Error, by_style, errors, fields, figures, quiet
 from tests.quality.sets import HERE, Reader
 from tests.quality.shared import HALVES, Shared
 
@@ -29,6 +29,7 @@ def ours(reader: Reader, sets: set[str], shared: Shared) -> tuple[Figures, list[
         if name in sets:
             half = read_half(reader.extractor, reader.areas, name)
             out[name] = figures(half, judge)
+            out[f"{name}, matched claims only"] = fields(half, judge, only_matched=True)
             out[f"{name}, by style"] = by_style(half, judge)
             wrong += errors(half, judge) if name == "work" else []
     if "peace" in sets:

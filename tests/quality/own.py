@@ -1,6 +1,6 @@
 """A half of our own corpus as read: figures with their counts, and what was read wrong."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -11,7 +11,7 @@ from tests.quality.labelled import ANY, SPOKEN, Half, Judge, Told
 
 WEIGHTS = {"claim": 4, "kind": 4, "actors": 3, "targets": 2, "time": 2, "modality": 2}
 """How bad an error of a field is, for the order of the list of errors; one where nothing is said."""
-Pair = tuple[Told, Told]
+Pair = tuple[Told | None, Told | None]
 
 
 class Error(Struct, frozen=True):
@@ -39,28 +39,53 @@ def claims(half: Half, judge: Judge, pooled: bool) -> Figure:
     return f1(right, sum(map(len, half.read)) - spare, wanted)
 
 
-def matched(half: Half, judge: Judge) -> list[Pair]:
-    """The right claims (read, labelled) by the pooled rule."""
-    both = zip(half.read, half.gold, strict=True)
-    return [(r[i], g[j]) for r, g in both for i, j in judge.pairs(r, g) if not g[j].optional]
+def aligned(half: Half, judge: Judge, by_kind: bool = False) -> list[Pair]:
+    """Right claims beside their labels, then what has no partner; by kind: whatever the party and day."""
+    out: list[Pair] = []
+    for read, gold in zip(half.read, half.gold, strict=True):
+        pairs = _by_kind(read, gold, judge) if by_kind else judge.pairs(read, gold)
+        out += [(read[i], gold[j]) for i, j in pairs if not gold[j].optional]
+        out += [(one, None) for i, one in enumerate(read) if all(i != a for a, _ in pairs)]
+        out += [(None, one) for j, one in enumerate(gold) if all(j != b for _, b in pairs) and not one.optional]
+    return out
+
+
+def _by_kind(read: Sequence[Told], gold: Sequence[Told], judge: Judge) -> list[tuple[int, int]]:
+    """Claims of one kind, those that share more first."""
+    like = [
+        ((judge.claim(a, b), judge.meet(a.actors, b.actors), a.mode == b.mode), -i, -j)
+        for i, a in enumerate(read)
+        for j, b in enumerate(gold)
+        if a.kind == b.kind
+    ]
+    out: list[tuple[int, int]] = []
+    for _, i, j in sorted(like, reverse=True):
+        if all(-i != a and -j != b for a, b in out):
+            out.append((-i, -j))
+    return out
 
 
 def figures(half: Half, judge: Judge) -> dict[str, Figure]:
-    """Claims by both rules, kinds, and every field of the matched claims."""
-    pairs = matched(half, judge)
+    """Claims by both rules, kinds, and each field over all claims, where one that is missed or false has no right field."""
     out = {"claims": claims(half, judge, True), "claims, strict": claims(half, judge, False), "kind": kinds(half)}
-    for field in ("actors", "targets"):
-        out[field] = _parties(field, pairs, judge)
-    for field, value in VALUES.items():
-        judged = [(value(a), value(b)) for a, b in pairs if value(b) != ANY]
-        right = sum(_right(field, a, b, judge) for a, b in judged if a and b)
-        out[field] = f1(right, sum(bool(a) for a, _ in judged), sum(bool(b) for _, b in judged))
-    marked = [a.modality == b.modality for a, b in pairs if b.modality != "asserted"]
-    out["modality"] = share(sum(a.modality == b.modality for a, b in pairs), len(pairs))
-    out["modality, not asserted"] = share(sum(marked), len(marked))
-    common = sum(_common(a.quantities, b.quantities) for a, b in pairs)
-    out["quantities"] = f1(common, sum(len(a.quantities) for a, _ in pairs), sum(len(b.quantities) for _, b in pairs))
-    return out | {"false claims, texts without any": quiet(half)}
+    return out | fields(half, judge) | {"false claims, texts without any": quiet(half)}
+
+
+def fields(half: Half, judge: Judge, only_matched: bool = False) -> dict[str, Figure]:
+    """Each field: parties and times of claims of one kind, the rest of right claims; over all claims or the matched."""
+    right, same = aligned(half, judge), aligned(half, judge, by_kind=True)
+    if only_matched:
+        right = [(a, b) for a, b in right if a and b]
+        same = [(a, b) for a, b in same if a and b]
+    out = {field: _values(field, same if field in ("actors", "time") else right, judge) for field in VALUES}
+    both = [(a, b) for a, b in right if a and b]
+    said, wanted = (sum(pair[side] is not None for pair in right) for side in (0, 1))
+    out["modality"] = f1(sum(a.modality == b.modality for a, b in both), said, wanted)
+    marked = [(a, b) for a, b in right if b and b.modality != "asserted"]
+    out["modality, not asserted"] = share(
+        sum(a is not None and a.modality == b.modality for a, b in marked), len(marked)
+    )
+    return out
 
 
 def kinds(half: Half) -> Figure:
@@ -68,7 +93,7 @@ def kinds(half: Half) -> Figure:
     right = wanted = 0
     for read, gold in zip(half.read, half.gold, strict=True):
         sure = [one.kind for one in gold if not one.optional]
-        right, wanted = right + _common([one.kind for one in read], sure), wanted + len(sure)
+        right, wanted = right + common([one.kind for one in read], sure), wanted + len(sure)
     return f1(right, sum(map(len, half.read)), wanted)
 
 
@@ -91,12 +116,17 @@ def by_style(half: Half, judge: Judge) -> dict[str, Figure]:
 
 
 VALUES: dict[str, Callable[[Told], Any]] = {
-    "mode": lambda one: one.mode,
+    "actors": lambda one: one.actors,
+    "targets": lambda one: one.targets,
     "time": lambda one: one.days,
-    "background": lambda one: one.background,
-    "origin": lambda one: one.origin,
+    "mode": lambda one: one.mode,
     "place": lambda one: one.place,
+    "origin": lambda one: one.origin,
+    "background": lambda one: one.background,
+    "quantities": lambda one: one.quantities,
 }
+SEVERAL = ("actors", "targets", "quantities")
+"""Fields whose values are counted one by one."""
 
 
 def _right(field: str, read: Any, gold: Any, judge: Judge) -> bool:
@@ -105,25 +135,31 @@ def _right(field: str, read: Any, gold: Any, judge: Judge) -> bool:
     return bool(read & gold) if field == "place" and read and gold else bool(read == gold)
 
 
-def _parties(field: str, pairs: Iterable[Pair], judge: Judge) -> Figure:
+def _values(field: str, pairs: Iterable[Pair], judge: Judge) -> Figure:
+    """F1 of a field's values; what a label does not judge counts neither way."""
+    value, many = VALUES[field], field in SEVERAL
     right = said = wanted = 0
     for a, b in pairs:
-        read, gold = getattr(a, field), getattr(b, field)
-        if gold is None:
+        read, gold = value(a) if a else (), value(b) if b else ()
+        if (b and gold in (None, ANY) and (gold == ANY or many)) or (a and read == ANY):
             continue
-        right += sum(any(judge.same_party(one, other) for one in read) for other in gold)
-        said, wanted = said + len(read), wanted + len(gold)
-    return f1(min(right, said), said, wanted)
+        said += len(read or ()) if many else bool(read)
+        wanted += len(gold or ()) if many else bool(gold)
+        if read and gold:
+            right += _shared(field, read, gold, judge) if many else _right(field, read, gold, judge)
+    return f1(right, said, wanted)
 
 
-def _common(read: Iterable[Any], gold: Iterable[Any]) -> int:
+def _shared(field: str, read: Any, gold: Any, judge: Judge) -> int:
+    """How many values of a list are right, each once."""
+    if field == "quantities":
+        return common(read, gold)
+    return min(len(read), sum(any(judge.same_party(one, other) for one in read) for other in gold))
+
+
+def common(read: Iterable[Any], gold: Iterable[Any]) -> int:
     """Size of the intersection of two lists with repeats."""
-    left, count = list(gold), 0
-    for one in read:
-        if one in left:
-            left.remove(one)
-            count += 1
-    return count
+    return (Counter(read) & Counter(gold)).total()
 
 
 def errors(half: Half, judge: Judge) -> list[Error]:
@@ -164,7 +200,8 @@ def _fields(read: Told, gold: Told, judge: Judge, where: str) -> Iterable[Error]
         yield Error("targets", words(gold.targets), words(read.targets), where)
     if read.modality != gold.modality:
         yield Error("modality", gold.modality, read.modality, where)
-    for field, value in VALUES.items():
+    for field in ("time", "mode", "place", "origin", "background"):
+        value = VALUES[field]
         if value(gold) != ANY and not _right(field, value(read), value(gold), judge):
             yield Error(field, words(value(gold)), words(value(read)), where)
     if sorted(map(str, read.quantities)) != sorted(map(str, gold.quantities)):

@@ -57,6 +57,13 @@ def test_a_pin_falls_only_with_its_reason_written_down() -> None:
     assert fallen(found(claims=0.6), pins, ["tanf"]) == []
 
 
+def test_a_pin_of_matched_claims_stops_at_what_is_needed() -> None:
+    """Finding more claims may cost a share of the matched ones: such a pin holds the target, not the luck of a run."""
+    row = Target("tanf", "origin", least=0.8, matched=True)
+    assert raised({"tanf": {"origin": Figure(0.9)}}, Pins({}, []), rows=[row]).pins == {"tanf": {"origin": 0.8}}
+    assert raised({"tanf": {"origin": Figure(0.7)}}, Pins({}, []), rows=[row]).pins == {"tanf": {"origin": 0.7}}
+
+
 def test_pins_are_read_as_they_were_written(tmp_path: Path) -> None:
     """Writing and reading give the same pins; no file is no pins."""
     pins = Pins({"a": {"x": 0.5}}, [{"set": "a", "figure": "x", "from": 1.0, "to": 0.5, "why": "so"}])
