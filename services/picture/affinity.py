@@ -33,9 +33,10 @@ def parties(a: Lines, b: Lines) -> int | None:
 
 def reversed_roles(a: Told, b: Told) -> bool:
     """True when who did it in one telling had it done to them in the other."""
-    across = (parties(a.actors, b.targets) or 0, parties(a.targets, b.actors) or 0)
-    along = (parties(a.actors, b.actors) or 0, parties(a.targets, b.targets) or 0)
-    return max(across) >= tables.NEAR and max(along) < tables.NEAR
+    across = max(parties(a.actors, b.targets) or 0, parties(a.targets, b.actors) or 0)
+    if across < tables.NEAR:
+        return False
+    return max(parties(a.actors, b.actors) or 0, parties(a.targets, b.targets) or 0) < tables.NEAR
 
 
 def fit_time(a: Told, b: Told) -> tuple[int | None, bool]:
@@ -126,11 +127,25 @@ def fit_kind(a: Told, b: Told) -> tuple[int, bool]:
 
 def conflict(a: Told, b: Told) -> Conflict | None:
     """What makes the two tellings two events whatever else they share; None when nothing does."""
-    if a.ahead != b.ahead or fit_time(a, b)[1] or fit_kind(a, b)[1] or fit_place(a, b)[1] or reversed_roles(a, b):
-        return "substance"
-    if a.report.document == b.report.document and not _recalled(a, b):
-        return "document"
-    return None
+    return judge(a, b)[0]
+
+
+def judge(a: Told, b: Told) -> tuple[Conflict | None, Fit | None]:
+    """What makes the two tellings two events, if anything does, and the scores, if what they say does not forbid it."""
+    if a.ahead != b.ahead:
+        return "substance", None
+    kind, other_kind = fit_kind(a, b)
+    if other_kind:
+        return "substance", None
+    time, other_time = fit_time(a, b)
+    if other_time:
+        return "substance", None
+    place, other_place = fit_place(a, b)
+    if other_place or reversed_roles(a, b):
+        return "substance", None
+    told_apart = a.report.document == b.report.document and not _recalled(a, b)
+    actor, target = parties(a.actors, b.actors), parties(a.targets, b.targets)
+    return "document" if told_apart else None, Fit(time, place, actor, target, kind + figures(a, b))
 
 
 def _recalled(a: Told, b: Told) -> bool:
@@ -143,17 +158,6 @@ def _recalled(a: Told, b: Told) -> bool:
         and parties(a.actors, b.actors) == parties(a.targets, b.targets) == tables.SAME
         and (fit_place(a, b)[0] or 0) >= 0
         and figures(a, b) >= 0
-    )
-
-
-def fit(a: Told, b: Told) -> Fit:
-    """The scores of two tellings between which there is no conflict."""
-    return Fit(
-        time=fit_time(a, b)[0],
-        place=fit_place(a, b)[0],
-        actor=parties(a.actors, b.actors),
-        target=parties(a.targets, b.targets),
-        rest=fit_kind(a, b)[0] + figures(a, b),
     )
 
 

@@ -8,12 +8,13 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from services.picture.affinity import Conflict, Fit, conflict, fit, needs
+from services.picture.affinity import Conflict, judge, needs
 from services.picture.told import Told
 
 N = TypeVar("N", bound=Hashable)
 MARGIN = 25
 """A second best within so many hundredths of the best, and at odds with it, leaves a telling alone."""
+NONE = (None,) * 5
 DISAGREE = -50
 """A facet this low says that two clusters differ, rather than that little is known of them."""
 
@@ -59,10 +60,9 @@ class Sums(Struct):
 
 def compare(a: Told, b: Told) -> Sums:
     """The sums of one pair."""
-    why = conflict(a, b)
-    scores: Fit | tuple[()] = () if why == "substance" else fit(a, b)
-    totals = [score or 0 for score in scores] or [0] * 5
-    counts = [int(score is not None) for score in scores] or [0] * 5
+    why, scores = judge(a, b)
+    totals = [score or 0 for score in scores or NONE]
+    counts = [int(score is not None) for score in scores or NONE]
     return Sums(totals, counts, needs(a, b), why)
 
 

@@ -49,12 +49,11 @@ def linked(a: Told, b: Told) -> bool:
 
 
 def meeting(a: Told, b: Told) -> bool:
-    """True when two vague tellings must be looked at together: they may be of one time, and are alike."""
+    """True when two vague tellings must be looked at together: they may be of one time, and as a pair be one event."""
     (first, last), (start, end) = window(a), window(b)
     if start > last or first > end:
         return False
-    sums = compare(a, b)
-    return sums.conflict != "substance" and sums.score >= EDGE
+    return compare(a, b).one
 
 
 class Nearness(NamedTuple):

@@ -19,15 +19,18 @@ PLANNED = frozenset({"planned", "threatened", "hypothetical"})
 
 
 class Spot(Struct, eq=False):
-    """A place on a plane in kilometres, with its doubt and its size."""
+    """A place on a plane in kilometres, with its doubt and its size; `point` where it is no more than one."""
 
     shape: shapely.Geometry
     doubt: float
     size: float
+    point: tuple[float, float] | None = None
 
 
 def away(a: Spot, b: Spot) -> float:
     """Kilometres between the two shapes, their doubt left out."""
+    if a.point is not None and b.point is not None:
+        return math.dist(a.point, b.point)
     return float(shapely.distance(a.shape, b.shape))
 
 
@@ -72,7 +75,8 @@ def spot(place: Place | None, scale: tuple[float, float]) -> Spot | None:
         return None
     west, south, east, north = flat.bounds
     doubt = 2.0 if place.uncertainty_km is None else place.uncertainty_km
-    return Spot(flat, doubt, math.hypot(east - west, north - south) / 2 + doubt)
+    point = (west, south) if (west, south) == (east, north) else None
+    return Spot(flat, doubt, math.hypot(east - west, north - south) / 2 + doubt, point)
 
 
 def _lines(refs: Iterable[ActorRef]) -> tuple[tuple[str, ...], ...]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from schemas.claim import Claim, Place, Time
-from services.picture.affinity import conflict, figures, fit, fit_place, fit_time, reversed_roles
+from services.picture.affinity import Fit, conflict, figures, fit_place, fit_time, judge, reversed_roles
 from services.picture.told import Told, tell
 from tests.unit.picture.make import AREA, claim, count, moment, point, report
 
@@ -18,6 +18,13 @@ def told(one: Claim, document: str = "a", published: str | None = "2017-06-07") 
 def pair(one: Claim, other: Claim) -> tuple[Told, Told]:
     """Tellings of two documents."""
     return told(one), told(other, "b")
+
+
+def fit(a: Told, b: Told) -> Fit:
+    """The scores of two tellings that may be one event."""
+    found = judge(a, b)[1]
+    assert found is not None
+    return found
 
 
 def at(hour: int, day: str = "2017-06-06") -> Time:
