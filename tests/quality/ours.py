@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from schemas.document import Document
-from services.extractor.pipeline.gate import Gatekeeper
 from services.extractor.pipeline.text import read_text
 from tests.quality.figures import Figure, Figures, share
 from tests.quality.fusion import __main__ as fused
@@ -55,20 +54,19 @@ def peace(reader: Reader) -> Half:
 
 def passed(reader: Reader, shared: Shared) -> dict[str, Figure]:
     """How many of the labelled claims' own words the gate would let through, whatever the place."""
-    keeper = Gatekeeper(reader.extractor.frames)
     out = {}
     for name in PARTS:
         sure = [row["text"] for row in rows(name) if any(not one.get("optional") for one in row["claims"])]
-        out[f"recall, own {name}"] = _passed(keeper, sure)
+        out[f"recall, own {name}"] = _passed(reader, sure)
     if shared.modules:
         gold = shared.modules["tanf"].rows().values()
-        out["recall, tanf"] = _passed(keeper, [claim["quote"] for row in gold for claim in row["claims"]])
+        out["recall, tanf"] = _passed(reader, [claim["quote"] for row in gold for claim in row["claims"]])
     return out
 
 
-def _passed(keeper: Gatekeeper, texts: Iterable[str]) -> Figure:
+def _passed(reader: Reader, texts: Iterable[str]) -> Figure:
     documents = [Document(id="gate", source="gate", text=text, published=PEACE_DAY) for text in texts]
-    return share(sum(keeper.read(read_text(one), []).wanted for one in documents), len(documents))
+    return share(sum(reader.extractor.gate(read_text(one), ()).wanted for one in documents), len(documents))
 
 
 def fusion() -> dict[str, Figure]:
