@@ -10,11 +10,18 @@ ZW     := $(BIN)/zonewatch
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input
 CHECKED := schemas services tests
 
-# pip's own output is a page for each package; this is one line that counts
-progress = awk -v all="$$(grep -c '==' $(1))" \
-  '/^(Collecting|Requirement already)/ {printf "\r      %d of at most %d packages", ++n, all; fflush()} \
-   /^Installing/ {printf "\r      %d packages fetched, unpacking them", n; fflush()} \
-   /^(ERROR|WARNING)/ {print} END {print "\r      done                                    "}'
+# pip's own output is a page for each package; this is one line that counts, or without a terminal one line when it is done.
+# trafilatura asks lxml for an extra that newer ones have as a package of its own, which is in the lock: no news to a user.
+define install
+[ -t 1 ] && shown=1 || shown=; \
+$(PIP) install --require-hashes -r $(1) \
+  2> >(grep -v "^WARNING: lxml .* does not provide the extra 'html_clean'" >&2) \
+| awk -v all="$$(grep -c '==' $(1))" -v shown=$$shown \
+  'function now(text) {if (shown) {printf "\r      %-40s", text; fflush()}} \
+   /^(Collecting|Requirement already)/ {now(sprintf("%d of at most %d packages", ++n, all))} \
+   /^Installing/ {now(sprintf("%d packages fetched, unpacking them", n))} \
+   END {if (n) printf "%s      %-40s\n", shown ? "\r" : "", n " packages are there"}'
+endef
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test coverage check format bench quality knowledge contract up down replay alerts picture rebuild clean
@@ -37,14 +44,14 @@ $(VENV)/setup.stamp: requirements.lock pyproject.toml
 	  $$found -m venv $(VENV) || { rm -rf $(VENV); echo "error: $$found cannot make a virtual environment (Debian: apt-get install python3-venv)" >&2; exit 1; }; \
 	fi
 	@echo "[2/3] installing from requirements.lock (about 200 MB, a minute or two the first time)"
-	@$(PIP) install --require-hashes -r requirements.lock | $(call progress,requirements.lock)
+	@$(call install,requirements.lock)
 	@echo "[3/3] installing zonewatch itself"
 	@$(PIP) install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/setup-dev.stamp: $(VENV)/setup.stamp requirements-dev.lock
 	@echo "[dev] installing from requirements-dev.lock"
-	@$(PIP) install --require-hashes -r requirements-dev.lock | $(call progress,requirements-dev.lock)
+	@$(call install,requirements-dev.lock)
 	@touch $@
 
 demo: setup ## everything in one: embedded broker and Redis, five services, the seed feed, alerts, picture, console
