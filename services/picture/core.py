@@ -36,17 +36,27 @@ def standing(reports: Iterable[Report]) -> list[Report]:
     return [newest[document] for document in sorted(newest)]
 
 
-def without_embedded(tellings: Sequence[Told]) -> list[Told]:
-    """The tellings without embedded posts that are themselves among the reports and tell the same event."""
+Embedding = dict[Told, set[str]]
+"""Post -> the documents that embed it."""
+
+
+def without_embedded(tellings: Sequence[Told]) -> tuple[list[Told], Embedding]:
+    """The tellings without embedded posts that are themselves among the reports and tell the same event; and who embeds those."""
     own: dict[str, list[Told]] = defaultdict(list)
     for told in tellings:
         own[told.report.source].append(told)
-
-    def repeated(told: Told) -> bool:
-        posts = own.get(told.claim.via or "", ())
-        return any(post.claim.kind == told.claim.kind and conflict(post, told) is None for post in posts)
-
-    return [told for told in tellings if told.claim.via is None or not repeated(told)]
+    kept, embedding = list[Told](), defaultdict[Told, set[str]](set)
+    for told in tellings:
+        posts = [
+            post
+            for post in own.get(told.claim.via or "", ())
+            if post.claim.kind == told.claim.kind and conflict(post, told) is None
+        ]
+        for post in posts:
+            embedding[post].add(told.report.document)
+        if told.claim.via is None or not posts:
+            kept.append(told)
+    return kept, embedding
 
 
 Live = Sequence[tuple[str, Group]]
@@ -97,12 +107,14 @@ def picture(reports: Iterable[Report], area: Area, sources: Iterable[Source]) ->
     current = standing(known.values())
     rows = {source.id: source for source in sources}
     tellings = [told for report in current if not report.deleted for told in tell(report, area)]
-    groups = fuse(without_embedded(tellings))
+    kept, embedding = without_embedded(tellings)
+    groups = fuse(kept)
     live, gone = _named(area.id, groups)
     ties = _ties(live)
     incidents = []
     for id_, group in live:
-        revision = sum(versions[document] for document in {told.report.document for told in group})
+        documents = {told.report.document for told in group}.union(*(embedding.get(told, ()) for told in group))
+        revision = sum(versions[document] for document in documents)
         one = incident(id_, revision, area.id, group, rows)
         linked = sorted(ties.get(id_, ()), key=lambda tie: (tie.how, tie.id))
         incidents.append(msgspec.structs.replace(one, linked=tuple(linked)))

@@ -68,7 +68,9 @@ class Live:
         for told in added:
             self._fuser.add(told)
         gone, new = self._fuser.settle()
-        documents = self._stale | {told.report.document for group in (*gone, *new) for told in group}
+        documents = (
+            self._stale | self.reports.touched | {told.report.document for group in (*gone, *new) for told in group}
+        )
         for group in gone:
             self._names.drop(group)
         for group in new:
@@ -77,6 +79,7 @@ class Live:
         renamed = self._names.settle()
         documents |= {told.report.document for group in renamed.groups for told in group}
         self._stale = set()
+        self.reports.touched.clear()
         changed = self._show(self._groups(documents))
         for id_ in renamed.gone:
             del self._shown[id_], self.incidents[id_]
@@ -108,7 +111,7 @@ class Live:
         out = {}
         for group in groups:
             id_ = self._names.ids[group]
-            documents = {told.report.document for told in group}
+            documents = {told.report.document for told in group}.union(*map(self.reports.embedding, group))
             revision = sum(len(self.reports.versions[document]) for document in documents)
             shown = Shown(group, revision, tuple(sorted(set(self._ties(id_, group)), key=lambda t: (t.how, t.id))))
             if self._shown.get(id_) != shown:

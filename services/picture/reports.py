@@ -28,6 +28,8 @@ class Reports:
         self._counted: set[Told] = set()
         self._check: dict[Told, None] = {}
         self._gone: dict[Told, None] = {}
+        self.touched: set[str] = set()
+        """Documents of posts whose embeddings may be others than the last time; whoever looks at them empties it."""
 
     @property
     def newest(self) -> datetime | None:
@@ -46,6 +48,8 @@ class Reports:
             if before is not None:
                 self._take_away(before)
             self._put(report)
+        for one in self.told[report.document]:
+            self._touch(one)
         return True
 
     def forget(self, document: str) -> None:
@@ -91,6 +95,7 @@ class Reports:
 
     def _ask(self, told: Told) -> None:
         """Whether it counts must be looked at, and whether what embeds it still does."""
+        self._touch(told)
         self._check[told] = None
         self._check |= self._embedded.get((told.report.source, told.claim.kind), {})
 
@@ -98,3 +103,13 @@ class Reports:
         """True when the post that the telling embeds is itself among the reports."""
         posts = self._posts.get((told.claim.via or "", told.claim.kind), {})
         return any(conflict(post, told) is None for post in posts)
+
+    def embedding(self, post: Told) -> set[str]:
+        """The documents that only embed this post and tell nothing else of its event: versions of theirs are versions of it."""
+        embedded = self._embedded.get((post.report.source, post.claim.kind), {})
+        return {told.report.document for told in embedded if conflict(post, told) is None}
+
+    def _touch(self, told: Told) -> None:
+        if told.claim.via is not None:
+            posts = self._posts.get((told.claim.via, told.claim.kind), {})
+            self.touched.update(post.report.document for post in posts)

@@ -136,7 +136,7 @@ def run(rows: Iterable[Row], find: Find, parents: Parents) -> tuple[dict[Item, s
     rows = list(rows)
     gold = {(row["file"], i): one["incident"] for row in rows for i, one in enumerate(row["claims"])}
     tellings = [told for row in rows for told in tell(report(row, find, parents), AREA)]
-    groups = fuse(without_embedded(tellings))
+    groups = fuse(without_embedded(tellings)[0])
     found = {(told.report.document, told.index): n for n, group in enumerate(groups) for told in group}
     return gold, found, tellings
 

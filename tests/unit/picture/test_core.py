@@ -66,6 +66,18 @@ def test_two_reports_of_one_statement_are_one_incident_of_one_origin() -> None:
     }
 
 
+def test_an_embedding_is_a_version_of_the_post_it_embeds() -> None:
+    """An article that embeds a post adds no report to it, but its revision rises: in no order is one revision two things."""
+    announced = claim("mobilisation", "kataib-imam-ali", "", "2017-05-30", TANF, "kataib-imam-ali", "planned")
+    post = report("post", announced, published="2017-05-30", source="x:someone", form="post")
+    seen = [only(see(*reports), "mobilisation")[0] for reports in ((post,), (SECOND,), (post, SECOND))]
+    assert [(one.id, one.reports, one.revision) for one in seen] == [
+        (seen[0].id, ("post",), 1),
+        (seen[0].id, ("second",), 1),
+        (seen[0].id, ("post",), 2),
+    ]
+
+
 def test_a_recall_joins_the_event_that_it_recalls() -> None:
     """The background mention of May joins the other's mention of May, under the origin that one of them names."""
     may = only(see(*STORY), "strike")[0]
