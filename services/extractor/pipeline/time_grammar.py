@@ -86,7 +86,12 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 @cache
 def calendar(kind: str) -> dict[str, CalendarRow]:
     """The words of one class, in small letters."""
-    return {fold(word.lower()): row for row in load("calendar", CalendarRow) if row.of == kind for word in row.words}
+    return {fold(word.lower()): row for row in _calendar_rows() if row.of == kind for word in row.words}
+
+
+@cache
+def _calendar_rows() -> tuple[CalendarRow, ...]:
+    return load("calendar", CalendarRow)
 
 
 def _any(words: list[str]) -> str:
