@@ -72,9 +72,14 @@ def _forms() -> tuple[dict[str, list[tuple[ArabicFrame, bool]]], re.Pattern[str]
 
 
 @cache
+def _word_rows() -> tuple[WordRow, ...]:
+    return load("arabic_words", WordRow)
+
+
+@cache
 def small(name: str) -> re.Pattern[str]:
     """A pattern for any word of a list of knowledge/arabic_words.yaml, standing alone or behind "and"."""
-    words = next(row.words for row in load("arabic_words", WordRow) if row.id == name)
+    words = next(row.words for row in _word_rows() if row.id == name)
     spelled = "|".join(sorted((re.escape(fold(w)) for w in words), key=len, reverse=True))
     return re.compile(rf"(?<![\u0621-\u064a])[وف]?(?:{spelled})(?![\u0621-\u064a])")
 

@@ -97,7 +97,10 @@ class Gazetteer:
     @cached_property
     def outlines(self) -> dict[str, GeoJSON]:
         """Outlines of countries (by ISO code) and governorates (by id)."""
-        outlines: dict[str, GeoJSON] = json.loads((HOME / OUTLINES).read_text(encoding="utf-8"))
+        try:
+            outlines: dict[str, GeoJSON] = json.loads((HOME / OUTLINES).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise BadFile(HOME / OUTLINES, "", f"no outlines: {error}", "take it from the repository again") from error
         return outlines
 
     def country(self, code: str) -> Row | None:
@@ -127,7 +130,7 @@ def _shipped() -> Packed:
 def _block(path: Path) -> Packed:
     try:
         return Packed(lzma.decompress(path.read_bytes()))
-    except (lzma.LZMAError, EOFError, ValueError) as error:
+    except (OSError, lzma.LZMAError, EOFError, ValueError) as error:
         cure = "remove it, and import its dump again with `zonewatch knowledge import geonames`"
         raise BadFile(path, "", f"no packed places: {error}", cure) from error
 
