@@ -1,0 +1,189 @@
+"""Conditions on what is said, asked, threatened, denied and agreed."""
+
+from spacy.tokens import Token
+
+from services.extractor.pipeline.clause import Clause
+from services.extractor.pipeline.condition_words import (
+    Condition,
+    any_infinitive,
+    complement,
+    doer,
+    has_aux,
+    has_form,
+    has_listed,
+    has_word,
+    is_party,
+    lemmas,
+    negated,
+    party_object,
+    phrase_words,
+    to_verb,
+)
+from services.extractor.pipeline.conditions_attack import armed
+from services.extractor.pipeline.frames import words
+from services.extractor.pipeline.grammar import doers, is_verb, patients, prepositions, surface
+from services.extractor.pipeline.roles import parties, state
+
+
+def _told_to_leave(clause: Clause) -> bool:
+    """ "told them to leave": an infinitive, not what was told about."""
+    hosts = [clause.trigger, *patients(clause.trigger)]
+    found = [c for h in hosts for c in h.children if c.dep_ in ("xcomp", "ccomp", "advcl", "acl") and c.tag_ == "VB"]
+    return any(c.lemma_.lower() in words("leave-verb") and has_aux(c, ("to",)) for c in found)
+
+
+def _must(clause: Clause) -> bool:
+    return any(
+        has_aux(c, ("must", "should")) and not negated(c) for c in complement(clause) if is_party(clause, surface(c))
+    )
+
+
+def _wont(clause: Clause) -> bool:
+    return any(has_aux(c, ("will", "would", "wo")) and negated(c) and of_itself(clause, c) for c in complement(clause))
+
+
+def of_itself(clause: Clause, verb: Token) -> bool:
+    """Whether the speaker speaks of itself: "it will", "they would", or by its own name."""
+    speakers = {r.id for n in doers(clause.trigger) for r in parties(clause.line, n)}
+    for noun in surface(verb):
+        if noun.lower_ in ("it", "they", "he", "she", "we", "i"):
+            return True
+        if speakers & {r.id for r in parties(clause.line, noun)}:
+            return True
+    return False
+
+
+def _will_harm(clause: Clause) -> bool:
+    return any(
+        has_aux(c, ("will", "would", "shall", "'ll")) and not negated(c) and of_itself(clause, c) and harms(c)
+        for c in complement(clause)
+    )
+
+
+def harms(verb: Token) -> bool:
+    lemmas = {verb.lemma_.lower(), *(c.lemma_.lower() for c in verb.children if c.dep_ in ("xcomp", "conj"))}
+    return bool(lemmas & words("harm-verb"))
+
+
+def _threat(clause: Clause) -> bool:
+    """A threat to do harm, or against a party; not "threatens to rain"."""
+    harmful = any(harms(c) for c in clause.trigger.children if c.dep_ in ("xcomp", "ccomp"))
+    return (harmful or bool(patients(clause.trigger))) and any(parties(clause.line, n) for n in doers(clause.trigger))
+
+
+def _warned_if(clause: Clause) -> bool:
+    """ "will defend themselves if the militia ...": a condition on a named party."""
+    if clause.trigger.lemma_ == "defend" and not any(n.tag_ == "PRP" for n in patients(clause.trigger)):
+        return False
+    return is_party(clause, [n for n in clause.slot("if") if n.pos_ != "PRON"])
+
+
+def _future_threat(clause: Clause) -> bool:
+    is_threat = any(t.lemma_.lower() in ("threat", "target", "hostile", "enemy") for t in clause.trigger.subtree)
+    return is_threat and has_aux(clause.trigger, ("will", "would", "shall"))
+
+
+def _denies_event(clause: Clause) -> bool:
+    nouns = lemmas(phrase_words(patients(clause.trigger)))
+    verbs = [c for c in clause.trigger.children if c.dep_ in ("xcomp", "ccomp", "pcomp") and is_verb(c)]
+    return bool(nouns & (words("denied") | words("conflict"))) or bool(verbs)
+
+
+def _condemns(clause: Clause) -> bool:
+    """Strong words about what was done, in what is said: "unacceptable", "cowardly"."""
+    said = [
+        t for c in clause.trigger.children if c.dep_ in ("ccomp", "oprd", "prep", "dobj", "xcomp") for t in c.subtree
+    ]
+    return bool(lemmas(said) & words("condemning")) and not negated(clause.trigger)
+
+
+def _asks(clause: Clause) -> bool:
+    return any(
+        t.lemma_.lower() in ("demand", "demanding", "call", "ultimatum", "appeal") for t in clause.trigger.subtree
+    )
+
+
+def _warned(clause: Clause) -> bool:
+    against = [t for w, t in prepositions(clause.trigger) if w in ("against", "of", "about")]
+    told = any(c.dep_ in ("ccomp", "xcomp") for c in clause.trigger.children)
+    return party_object(clause) and (told or bool(lemmas(against) & words("warned-of")) or bool(against))
+
+
+def _crowd(clause: Clause) -> bool:
+    return has_word(doers(clause.trigger), "crowd")
+
+
+def _held(clause: Clause) -> bool:
+    return clause.trigger.lemma_ != "hold" or bool(
+        {"hostage", "captive", "prisoner", "shield", "custody"} & lemmas(list(clause.trigger.subtree))
+    )
+
+
+SPEECH: dict[str, Condition] = {
+    "aimed-party": lambda c: any(is_party(c, nouns) for nouns in c.ways(c.target_slots)),
+    "condemns": _condemns,
+    "not-comment": lambda c: not to_verb("comment-verb")(c),
+    "under-fire": lambda c: any(w == "under" and t.lemma_ in ("fire", "gunfire") for w, t in prepositions(c.trigger)),
+    "party-mover": lambda c: is_party(c, surface(c.trigger)) or armed(c),
+    "ceasefire-subject": (
+        lambda c: (
+            bool(lemmas(surface(c.trigger)) & words("ceasefire"))
+            and (
+                c.trigger.lemma_ not in ("take", "come", "enter", "hold")
+                or bool({"effect", "force", "hold", "place"} & lemmas(list(c.trigger.subtree)))
+            )
+        )
+    ),
+    "hotline": (
+        lambda c: (
+            has_form("hotline", "deconfliction", "de-confliction", "confliction", "channel", "line")(c)
+            or to_verb("calm-verb")(c)
+        )
+    ),
+    "warning-words": lambda c: has_form("warning", "flare")(c),
+    "to-leave": _told_to_leave,
+    "warned": _warned,
+    "doer": doer,
+    "threat": _threat,
+    "to-harm": to_verb("harm-verb"),
+    "will-harm": _will_harm,
+    "future-threat": _future_threat,
+    "warned-if": _warned_if,
+    "against-party": lambda c: has_form("against")(c) and doer(c),
+    "denies-event": _denies_event,
+    "was-responsible": (
+        lambda c: any(
+            k.lemma_ == "be" and of_itself(c, k) and any(x.lower_ in ("responsible", "behind") for x in k.children)
+            for k in complement(c)
+        )
+    ),
+    "responsible": has_form("responsible", "accountable"),
+    "conflict-object": lambda c: has_word(patients(c.trigger), "conflict") or party_object(c),
+    "under-investigation": has_form("investigation", "inquiry"),
+    "to-investigate": has_form("investigate", "inspect", "probe"),
+    "asks": _asks,
+    "must": _must,
+    "party-asked": (
+        lambda c: (
+            any(parties(c.line, n) or state(c.line, n) for w in ("on", "upon", "to") for n in c.after(w))
+            and any_infinitive(c)
+        )
+    ),
+    "to-do": any_infinitive,
+    "offer-object": lambda c: has_word(patients(c.trigger) + c.after("on"), "offer", "conflict"),
+    "wont": _wont,
+    "to-agree": lambda c: has_form("agreement", "agree", "accord", "deal")(c),
+    "out-of-question": lambda c: has_form("question")(c) and has_form("out")(c),
+    "protest-object": (
+        lambda c: (
+            any(t.lemma_ in ("protest", "demonstration", "rally", "sit-in") for t in patients(c.trigger))
+            or has_form("hunger")(c)
+        )
+    ),
+    "crowd": _crowd,
+    "held": _held,
+    "to-suspend": lambda c: any(k.lemma_ in ("suspend", "close", "cease", "stop") for k in c.trigger.subtree),
+    "on-ceasefire": has_listed("ceasefire"),
+    "war-word": has_listed("war"),
+    "to-account": lambda c: has_form("hold")(c) and has_form("account", "accountable", "responsible")(c),
+}
