@@ -16,7 +16,8 @@ class Report(Struct, frozen=True, kw_only=True):
     revision: int
     claims: tuple[Claim, ...]
     digest: str
-    """Of the document's content: of two reports with one revision the larger digest stands, in any order of arrival."""
+    """Of the document's content, and of a model's claims where there are any: of two reports with one revision the larger digest
+    stands, in any order of arrival."""
     source: str
     form: Literal["article", "post"] = "article"
     url: str | None = None
