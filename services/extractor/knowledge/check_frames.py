@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from services.extractor.knowledge import load
 from services.extractor.pipeline.conditions import CONDITIONS
 from services.extractor.pipeline.frames import Frame
-from services.extractor.pipeline.gate import gate_rows
 from services.extractor.pipeline.inflection import forms_of
 from services.extractor.pipeline.kinds import CAMEO_OF, KindRow
+from services.extractor.pipeline.lemmas import irregular_forms
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ENOUGH = 250
@@ -55,7 +55,7 @@ def _told(row: Frame) -> bool:
     said = set(re.findall(r"[\w'-]+", row.example.lower()))
     parts = said | {part for word in said for part in word.split("-")}
     heads = [verb.split()[0] for verb in row.verbs] + [noun.split()[-1] for noun in row.nouns]
-    return any(parts.intersection(forms_of(head, gate_rows().irregular)) for head in heads)
+    return any(parts.intersection(forms_of(head, irregular_forms())) for head in heads)
 
 
 def _rivals(rows: Sequence[Frame]) -> Iterator[str]:

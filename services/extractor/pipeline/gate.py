@@ -15,6 +15,7 @@ from services.extractor.pipeline.base import Text
 from services.extractor.pipeline.coordinates import find_coordinates
 from services.extractor.pipeline.frames import Frames
 from services.extractor.pipeline.inflection import forms_of
+from services.extractor.pipeline.lemmas import irregular_forms
 
 _ARABIC_BEFORE = frozenset("وفبلكاسيتن")
 _KEEP = str.maketrans({"’": "'", "‘": "'", "‑": "-", "\xa0": " ", "\n": " "})
@@ -27,7 +28,6 @@ class GateRows(Struct, frozen=True, forbid_unknown_fields=True):
     things: tuple[str, ...]
     strong: tuple[str, ...]
     speech: tuple[str, ...]
-    irregular: dict[str, tuple[str, ...]]
     arabic: tuple[str, ...]
 
 
@@ -102,7 +102,7 @@ def _triggers(frames: Frames) -> Iterator[tuple[str, Iterable[str]]]:
     for row in frames.rows:
         for verb in row.verbs:
             head = verb.split()[0]
-            yield ("general" if head in rows.general else "strong"), forms_of(head, rows.irregular)
+            yield ("general" if head in rows.general else "strong"), forms_of(head, irregular_forms())
         for noun in row.nouns:
             yield ("general" if noun in rows.general else "strong"), (noun, f"{noun}s", f"{noun}es")
         yield "thing", chain.from_iterable((word, f"{word}s") for word in row.object)

@@ -10,6 +10,7 @@ from schemas.document import Document
 from services.extractor.knowledge.text import text_rules
 from services.extractor.pipeline.base import Sentence, Text
 from services.extractor.pipeline.dateline import find_dateline
+from services.extractor.pipeline.lemmas import mend_lemmas
 from services.extractor.pipeline.page import LONG, Paragraph, read_page, role_of
 from services.extractor.pipeline.quotations import quotation_spans
 from services.extractor.pipeline.sentences import split_sentences
@@ -99,6 +100,7 @@ def parse(text: Text, nlp: "Language", indices: Iterable[int] | None = None) -> 
     waiting = [text.sentences[i] for i in chosen if text.sentences[i].doc is None]
     ordinary = frozenset(re.findall(r"\b[a-z]{3,}\b", text.document.text))
     for sentence, doc in zip(waiting, nlp.pipe(plain(s, ordinary) for s in waiting), strict=True):
+        mend_lemmas(doc)
         sentence.doc = doc
 
 
