@@ -26,28 +26,46 @@ ARMS = frozenset(
         "small-arms",
     ]
 )
-SURE = frozenset({"drone", "rocket", "missile", "shelling", "chemical", "suicide-attack"})
-"""Modes of a strike whose words are of war by themselves."""
+SHORT = 300
+"""Characters below which one sign of war is enough."""
+MARTIAL = frozenset({"shootdown", "reinforcement", "mobilisation", "incursion"})
+"""Kinds whose frames ask for arms or troops themselves."""
+SURE = frozenset(
+    {"airstrike", "drone", "rocket", "missile", "shelling", "chemical", "suicide-attack", "assassination", "siege"}
+)
+"""Modes whose words are of war by themselves."""
 FIGHTING = frozenset({"force", "militia", "coalition", "group"})
 STATELY = FIGHTING | {"state", "office", "agency"}
 
 
 def of_war(text: Text, seen: Mentions, kind_of: KindOf) -> bool:
-    """Whether the document names somebody or something that fights."""
-    if any(kind_of(m.id) in FIGHTING for m in seen.actors) or any(m.item in ARMS for m in seen.equipment):
-        return True
+    """Whether the document names enough that fights: one sign in a short text, two in a long one."""
     lemmas = {t.lemma_.lower() for s in text.read() for t in s.doc or ()}
-    return bool(lemmas & words("war-strong")) or len(lemmas & words("war-weak")) > 1
+    signs = 2.0 * len({m.id for m in seen.actors if kind_of(m.id) in FIGHTING})
+    signs += len({m.item for m in seen.equipment} & ARMS) + len(lemmas & words("war-strong"))
+    return signs + 0.5 * len(lemmas & words("war-weak")) >= (1 if is_short(text) else 2)
 
 
-def plausible(drafts: Sequence[Draft], war: bool, kind_of: KindOf) -> list[Draft]:
+def is_short(text: Text) -> bool:
+    """Whether a text is a headline, a post or a sentence or two: too short for many signs."""
+    return len(text.document.text) < SHORT
+
+
+def plausible(drafts: Sequence[Draft], war: bool, short: bool, kind_of: KindOf) -> list[Draft]:
     """The drafts that tell of conflict: in a text of peace only what those who can fight, or states, do and say."""
-    return [d for d in drafts if _plausible(d, war, kind_of)]
+    return [d for d in drafts if (_plausible(d, war, kind_of) if war or short else _between_states(d, kind_of))]
+
+
+def _between_states(draft: Draft, kind_of: KindOf) -> bool:
+    """In a long text that names nobody who fights: what one state or force does to another."""
+    sides = [[a for a in some if not a.unlisted and kind_of(a.id) in STATELY] for some in (draft.actors, draft.targets)]
+    return bool(sides[0] and sides[1])
 
 
 def _plausible(draft: Draft, war: bool, kind_of: KindOf) -> bool:
     doers, others = draft.clause.actors, draft.clause.targets
-    if draft.kind == "shootdown" or (draft.kind == "strike" and draft.mode in SURE):
+    named = draft.mode in SURE and (draft.mode != "airstrike" or draft.clause.nominal)
+    if draft.kind in MARTIAL or named or (draft.mode == "bombing" and draft.clause.trigger.lemma_ == "bombing"):
         return True
     if is_verb(draft.clause.trigger):
         others = [*others, *patients(draft.clause.trigger)]

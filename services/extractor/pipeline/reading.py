@@ -12,7 +12,7 @@ from services.extractor.pipeline.drafts import Draft, draft_sentence
 from services.extractor.pipeline.frames import Frames
 from services.extractor.pipeline.grammar import core
 from services.extractor.pipeline.linking import ATTACKS, NEAR, Linker, merged_counts
-from services.extractor.pipeline.peace import KindOf, of_war, plausible
+from services.extractor.pipeline.peace import KindOf, is_short, of_war, plausible
 from services.extractor.pipeline.seen import Line, line_of
 
 ANAPHORS = frozenset({"that", "the", "this", "those", "these"})
@@ -43,7 +43,7 @@ def read_claims(
             _add_casualties(drafts, line)
             _add_place(drafts, line)
         drafts += told
-    kept = linker.put_together(plausible(drafts, of_war(text, seen, kind_of), kind_of))
+    kept = linker.put_together(plausible(drafts, of_war(text, seen, kind_of), is_short(text), kind_of))
     for draft in kept:
         if voices.both is not None and draft.attribution.origin is None and draft.kind in ATTACKS:
             last = voices.both.chain[-1]
