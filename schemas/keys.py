@@ -9,8 +9,16 @@ def _key(area: str, name: str) -> str:
 
 
 def picture(area: str) -> str:
-    """STRING: the picture as JSON (schemas.incident.Picture)."""
+    """STRING: the picture as JSON (schemas.incident.Picture) without what `incidents` and `superseded` hold: its head.
+
+    Read all three in one transaction and put them together with schemas.parts.whole.
+    """
     return _key(area, "picture")
+
+
+def superseded(area: str) -> str:
+    """HASH: a retired incident id to the id that stands for it now."""
+    return _key(area, "superseded")
 
 
 def state(area: str) -> str:
@@ -39,18 +47,28 @@ def changes(area: str) -> str:
 
 
 def version(area: str) -> str:
-    """STRING: how many versions of reports the picture rests on; it only grows."""
+    """STRING: how many versions of reports were taken, also those that have fallen out; it only grows."""
     return _key(area, "version")
 
 
 def reports(area: str) -> str:
-    """HASH: "document@revision@digest" to the report as JSON, every version that was ever seen."""
+    """HASH: "document@revision@digest" to the report as JSON, every version that is kept."""
     return _key(area, "reports")
 
 
-def sent(area: str) -> str:
-    """HASH: incident id to the incident as last acknowledged on the topic of incidents, as JSON; empty while that is in doubt."""
-    return _key(area, "sent")
+def fallen(area: str) -> str:
+    """STRING: how many versions of reports have fallen out by the bounds on age and number; none when it is not there."""
+    return _key(area, "fallen")
+
+
+def gone(area: str) -> str:
+    """HASH: the id of an incident that is no more to what it was last, as JSON."""
+    return _key(area, "gone")
+
+
+def unsent(area: str) -> str:
+    """HASH: incident id to the version of the change that the topic of incidents is not known to have taken."""
+    return _key(area, "unsent")
 
 
 def ratings(area: str) -> str:

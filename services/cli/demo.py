@@ -10,13 +10,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from schemas import keys
 from schemas.alert import Alert
-from schemas.codec import decode
+from schemas.codec import decode, encode
 from schemas.incident import Picture
 from schemas.watch import Area
-from services.cli import stack, subscribe
-from services.runtime import embedded, kafka, redis
+from services.cli import pictures, stack, subscribe
+from services.runtime import embedded, kafka
 from services.runtime.settings import ServiceSettings, load
 
 READY_S = 90.0
@@ -36,9 +35,8 @@ class House(Struct):
 
     def picture(self, area: Area) -> bytes | None:
         """The picture of an area as the picture service keeps it."""
-        with redis.sync_client(self.settings) as client:
-            data = client.get(keys.picture(area.id))
-        return bytes(data) if data else None
+        seen = pictures.ask(self.settings, lambda store: store.picture(area.id))
+        return encode(seen) if seen else None
 
     def topics(self) -> list[bytes]:
         """Every alert on the topics, in the order they came."""

@@ -5,8 +5,8 @@ from typing import Any
 from redis.asyncio import Redis
 
 from schemas import keys
-from schemas.codec import decode
 from schemas.incident import Picture
+from schemas.parts import whole
 
 
 class Store:
@@ -18,8 +18,12 @@ class Store:
 
     async def picture(self, area: str) -> Picture | None:
         """The picture of an area; None when none has been written yet."""
-        data = await self._redis.get(keys.picture(area))
-        return decode(data, Picture) if data else None
+        async with self._redis.pipeline(transaction=True) as pipe:
+            pipe.get(keys.picture(area))
+            pipe.hvals(keys.incidents(area))
+            pipe.hgetall(keys.superseded(area))
+            head, incidents, superseded = await pipe.execute()
+        return whole(head, incidents, superseded) if head else None
 
     async def last_change(self, area: str) -> str:
         """The id of the newest entry of the change stream, "0-0" when there is none."""

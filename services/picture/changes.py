@@ -1,10 +1,8 @@
-"""What the topic of incidents must be told: what differs from what it was last told, and what is no more."""
+"""What the topic of incidents is told of an incident that is no more."""
 
 import msgspec
 
-from schemas.codec import decode, encode
-from schemas.incident import Incident, Picture
-from services.picture.store import Sent
+from schemas.incident import Incident
 
 
 def withdrawn(last: Incident, successor: str | None) -> Incident:
@@ -23,14 +21,3 @@ def withdrawn(last: Incident, successor: str | None) -> Incident:
         linked=(),
         superseded_by=successor,
     )
-
-
-def unsent(picture: Picture, sent: Sent) -> dict[str, bytes]:
-    """Incident id to the bytes to send, in the order of the picture; the withdrawn ones last."""
-    out = {one.id: data for one in picture.incidents if sent.get(one.id) != (data := encode(one))}
-    live = {one.id for one in picture.incidents}
-    for id_ in sorted(set(sent) - live):
-        data = encode(withdrawn(decode(sent[id_], Incident), picture.superseded.get(id_)))
-        if data != sent[id_]:
-            out[id_] = data
-    return out

@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections import defaultdict
 from datetime import datetime
+from math import inf
 
 from schemas.report import Report
 from schemas.watch import Area
@@ -11,6 +12,11 @@ from services.picture.told import Told, tell
 
 Post = tuple[str, str]
 """An account and a kind of claim."""
+
+
+def _age(report: Report) -> float:
+    at = report.published or report.collected
+    return at.timestamp() if at else inf
 
 
 class Reports:
@@ -22,6 +28,10 @@ class Reports:
         self.versions: dict[str, tuple[tuple[int, str], ...]] = {}
         self.told: dict[str, tuple[Told, ...]] = {}
         """The tellings of each standing report in the order of its claims, also those that do not count."""
+        self.ages: list[tuple[float, str]] = []
+        """When each document was published, or else read, and the document: the oldest first, those without a time last."""
+        self.count = 0
+        """How many versions are known."""
         self._published: list[datetime] = []
         self._posts: dict[Post, dict[Told, None]] = defaultdict(dict)
         self._embedded: dict[Post, dict[Told, None]] = defaultdict(dict)
@@ -43,6 +53,7 @@ class Reports:
         if version in known:
             return False
         self.versions[report.document] = (*known, version)
+        self.count += 1
         before = self.standing.get(report.document)
         if before is None or (before.revision, before.digest) < version:
             if before is not None:
@@ -54,8 +65,16 @@ class Reports:
 
     def forget(self, document: str) -> None:
         """No version of this document any more."""
-        del self.versions[document]
+        self.count -= len(self.versions.pop(document))
         self._take_away(self.standing[document])
+
+    def before(self, moment: float) -> int:
+        """How many documents are older than this."""
+        return bisect_left(self.ages, (moment, ""))
+
+    def since(self, moment: float) -> list[Report]:
+        """The standing reports of this time or later, and those without any, by document."""
+        return [self.standing[document] for document in sorted(name for _, name in self.ages[self.before(moment) :])]
 
     def settle(self) -> tuple[list[Told], list[Told]]:
         """The tellings that count no more and those that do now, since the last time."""
@@ -71,6 +90,7 @@ class Reports:
 
     def _put(self, report: Report) -> None:
         self.standing[report.document] = report
+        insort(self.ages, (_age(report), report.document))
         if report.published is not None:
             insort(self._published, report.published)
         told = self.told[report.document] = () if report.deleted else tuple(tell(report, self._area))
@@ -82,6 +102,7 @@ class Reports:
 
     def _take_away(self, report: Report) -> None:
         del self.standing[report.document]
+        del self.ages[bisect_left(self.ages, (_age(report), report.document))]
         if report.published is not None:
             del self._published[bisect_left(self._published, report.published)]
         for one in self.told.pop(report.document):

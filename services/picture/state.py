@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+import msgspec
+
 from schemas.claim import Quantity
 from schemas.incident import Incident, Picture
 from schemas.report import Report
@@ -14,6 +16,8 @@ from services.picture.posture import posture
 
 SEEN = frozenset({"present", "deployed"})
 DAY = timedelta(days=1)
+LOOK_BACK = timedelta(days=400)
+"""What lies farther back than this before the newest report is not part of the state."""
 LEAST_PAUSES = 3
 """A family must have told of the area more often than this before its silence means something."""
 SILENT = 2.0
@@ -24,14 +28,15 @@ def _days(span: timedelta) -> float:
     return round(span / DAY, 2)
 
 
-def _seen(one: Incident) -> datetime | None:
+def began(one: Incident) -> datetime | None:
+    """When the incident began; undated, when it was first reported."""
     return one.time.start if one.time else one.first_reported
 
 
 def forces(seen: Picture, now: datetime) -> tuple[Force, ...]:
     """The newest sighting of each item with each actor, by actor and item."""
     newest: dict[tuple[str, str], tuple[datetime, Incident, Quantity]] = {}
-    told = ((at, one) for one in seen.incidents if (at := _seen(one)) is not None and one.actors)
+    told = ((at, one) for one in seen.incidents if (at := began(one)) is not None and one.actors)
     for at, one in sorted(told, key=lambda pair: (pair[0], pair[1].id)):
         for quantity in one.quantities:
             if quantity.status in SEEN:
@@ -46,7 +51,7 @@ def notices(seen: Picture) -> tuple[Notice, ...]:
     """Warnings given and intents announced, the newest first."""
     out = [
         Notice(
-            one.id, one.kind, one.actors[0].id if one.actors else "", one.modality, _seen(one), one.evidence[0].quote
+            one.id, one.kind, one.actors[0].id if one.actors else "", one.modality, began(one), one.evidence[0].quote
         )
         for one in seen.incidents
         if one.kind in ("warning", "mobilisation") or one.modality in ("planned", "threatened")
@@ -77,9 +82,13 @@ def gaps(reports: Iterable[Report], sources: Mapping[str, Source], now: datetime
 
 def state(seen: Picture, reports: Iterable[Report], sources: Iterable[Source], now: datetime | None = None) -> State:
     """The state of the area at a time; by default at the newest report's, so that a replay gives the same."""
-    at, rows, kept = now or seen.as_of, {source.id: source for source in sources}, list(reports)
+    at, rows = now or seen.as_of, {source.id: source for source in sources}
     if at is None:
         return State(area=seen.area, as_of=None, posture=posture(seen), notices=notices(seen))
+    since = at - LOOK_BACK
+    kept = [report for report in reports if report.published is None or report.published >= since]
+    recent = tuple(one for one in seen.incidents if (begun := began(one)) is None or begun >= since)
+    seen = msgspec.structs.replace(seen, incidents=recent)
     fresh = tuple(
         Freshness(name, rows[name].family if name in rows else "unlisted", times[-1], _days(at - times[-1]))
         for name, times in _times(kept, rows, "source").items()

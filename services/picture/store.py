@@ -1,8 +1,9 @@
 """The current picture in Redis: written in one transaction, so that no reader sees half of it. Keys: schemas/keys.py."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from msgspec import Struct
 from redis.asyncio import Redis
 from redis.exceptions import WatchError
 
@@ -10,16 +11,19 @@ from schemas import keys
 from schemas.claim import Place
 from schemas.codec import decode, encode
 from schemas.incident import Incident, Picture
+from schemas.parts import order, whole
 from schemas.rating import Rating
 from schemas.report import Report
 from schemas.state import State
+from services.picture import core
+from services.picture.changes import withdrawn
 
 KEPT_CHANGES = 10_000
 
 
-def field(report: Report) -> str:
+def field(document: str, revision: int, digest: str) -> str:
     """The field of a version of a report in the hash of reports."""
-    return f"{report.document}@{report.revision}@{report.digest}"
+    return f"{document}@{revision}@{digest}"
 
 
 def middle(place: Place | None) -> tuple[float, float] | None:
@@ -42,9 +46,40 @@ def _points(coordinates: Any) -> Iterable[tuple[float, float]]:
         yield from _points(part)
 
 
-Sent = Mapping[str, bytes]
-"""Incident id to the bytes that were last acknowledged; IN_DOUBT while something else may have been sent since."""
-IN_DOUBT = b""
+class Update(Struct):
+    """What one writing changes. With `whole` the incidents are all that there are, and so are the retired ids."""
+
+    head: Picture
+    state: State
+    version: int
+    incidents: dict[str, bytes]
+    gone: Sequence[str] = ()
+    superseded: Mapping[str, str | None] = {}
+    whole: bool = False
+    fallen: Sequence[str] = ()
+    """Fields of reports that are kept no longer."""
+
+
+class Before(Struct):
+    """What Redis holds of what an update touches."""
+
+    incidents: dict[str, bytes]
+    superseded: dict[str, bytes]
+    gone: dict[str, bytes]
+
+
+ACKNOWLEDGE = """
+for n = 1, #ARGV, 2 do
+  if redis.call("HGET", KEYS[1], ARGV[n]) == ARGV[n + 1] then redis.call("HDEL", KEYS[1], ARGV[n]) end
+end
+"""
+"""Takes the doubt away from what has not been changed since it was sent."""
+Unsent = Mapping[str, tuple[bytes, str]]
+"""Incident id to the message that the topic must be told and the version of the change."""
+
+
+def _texts(found: Mapping[bytes, bytes]) -> dict[str, bytes]:
+    return {name.decode(): data for name, data in found.items()}
 
 
 class Store:
@@ -56,7 +91,7 @@ class Store:
 
     async def add(self, report: Report) -> None:
         """Keep a version of a report; a version that is already kept changes nothing."""
-        await self.redis.hset(keys.reports(report.area), field(report), encode(report))
+        await self.redis.hset(keys.reports(report.area), field(*core.version(report)), encode(report))
 
     async def count(self, area: str) -> int:
         """How many versions of reports of the area are kept."""
@@ -67,10 +102,18 @@ class Store:
         found = await self.redis.hvals(keys.reports(area))
         return [decode(data, Report) for data in found]
 
+    async def fallen(self, area: str) -> int:
+        """How many versions of reports of the area have fallen out."""
+        return int(await self.redis.get(keys.fallen(area)) or 0)
+
     async def picture(self, area: str) -> Picture | None:
         """The picture as it stands; None when there is none."""
-        data = await self.redis.get(keys.picture(area))
-        return decode(data, Picture) if data else None
+        async with self.redis.pipeline(transaction=True) as pipe:
+            pipe.get(keys.picture(area))
+            pipe.hvals(keys.incidents(area))
+            pipe.hgetall(keys.superseded(area))
+            head, incidents, superseded = await pipe.execute()
+        return whole(head, incidents, superseded) if head else None
 
     async def rate(self, area: str, rating: Rating) -> None:
         """Keep an analyst's rating; it counts from the next writing of the picture."""
@@ -83,54 +126,107 @@ class Store:
         found = await self.redis.hgetall(keys.ratings(area))
         return [decode(found[name], Rating) for name in sorted(found)]
 
-    async def sent(self, area: str) -> dict[str, bytes]:
-        """What was last acknowledged of each incident on its topic."""
-        found = await self.redis.hgetall(keys.sent(area))
-        return {id_.decode(): data for id_, data in found.items()}
+    async def unsent(self, area: str) -> dict[str, tuple[bytes, str]]:
+        """What the topic of incidents must still be told: in the order of the picture, what is no more last."""
+        doubts = _texts(await self.redis.hgetall(keys.unsent(area)))
+        if not doubts:
+            return {}
+        ids = sorted(doubts)
+        async with self.redis.pipeline(transaction=True) as pipe:
+            for key in (keys.incidents(area), keys.gone(area), keys.superseded(area)):
+                pipe.hmget(key, ids)
+            rows = zip(ids, *await pipe.execute(), strict=True)
+        live, dead = list[tuple[tuple[str, str], bytes]](), dict[str, bytes]()
+        for id_, data, last, successor in rows:
+            if data is not None:
+                live.append((order(decode(data, Incident)), data))
+            elif last is not None:
+                dead[id_] = encode(withdrawn(decode(last, Incident), successor.decode() if successor else None))
+        out = {key[1]: data for key, data in sorted(live)} | dead
+        return {id_: (data, doubts[id_].decode()) for id_, data in out.items()}
 
-    async def acknowledge(self, area: str, sent: Sent) -> None:
-        """Remember what the topic of incidents has taken."""
+    async def acknowledge(self, area: str, sent: Unsent) -> None:
+        """The topic of incidents has taken these messages; what has changed since stays in doubt."""
         if sent:
-            await self.redis.hset(keys.sent(area), mapping=dict(sent))
+            pairs = [word for id_, (_, version) in sent.items() for word in (id_, version)]
+            await self.redis.eval(ACKNOWLEDGE, 1, keys.unsent(area), *pairs)
 
-    async def write(self, picture: Picture, state: State, version: int) -> bool:
-        """Put the picture and the state in place, all at once; False when one that rests on more reports is there already."""
-        area = picture.area
+    async def write(self, update: Update) -> bool:
+        """Put a change in place, all at once; False when a picture that rests on more reports is there already."""
+        area = update.head.area
         async with self.redis.pipeline(transaction=True) as pipe:
             while True:
                 try:
                     await pipe.watch(keys.version(area))
-                    if int(await pipe.get(keys.version(area)) or 0) > version:
+                    if int(await pipe.get(keys.version(area)) or 0) > update.version:
                         return False
-                    before = await pipe.hgetall(keys.incidents(area))
+                    before = await self._before(pipe, update)
                     pipe.multi()
-                    pipe.set(keys.state(area), encode(state))
-                    self._put(pipe, picture, version, {id_.decode(): data for id_, data in before.items()})
+                    self._put(pipe, update, before)
                     await pipe.execute()
                     return True
                 except WatchError:
                     continue
 
-    def _put(self, pipe: Any, picture: Picture, version: int, before: Mapping[str, bytes]) -> None:
-        area = picture.area
-        after = {one.id: encode(one) for one in picture.incidents}
+    async def _before(self, pipe: Any, update: Update) -> Before:
+        area = update.head.area
+        if update.whole:
+            found = [await pipe.hgetall(key(area)) for key in (keys.incidents, keys.superseded, keys.gone)]
+            return Before(*(_texts(rows) for rows in found))
+
+        async def some(key: str, ids: Sequence[str]) -> dict[str, bytes]:
+            values = await pipe.hmget(key, ids) if ids else ()
+            return {id_: data for id_, data in zip(ids, values, strict=True) if data is not None}
+
+        led = list(update.superseded)
+        incidents = await some(keys.incidents(area), [*update.incidents, *update.gone])
+        return Before(incidents, {}, await some(keys.gone(area), led))
+
+    def _put(self, pipe: Any, update: Update, before: Before) -> None:
+        area, version = update.head.area, update.version
         pipe.sadd(keys.AREAS, area)
         pipe.set(keys.version(area), version)
-        pipe.set(keys.picture(area), encode(picture))
-        for one in picture.incidents:
-            if before.get(one.id) != after[one.id]:
-                pipe.hset(keys.incidents(area), one.id, after[one.id])
-                pipe.hset(keys.sent(area), one.id, IN_DOUBT)
+        pipe.set(keys.picture(area), encode(update.head))
+        pipe.set(keys.state(area), encode(update.state))
+        if update.fallen:
+            pipe.hdel(keys.reports(area), *update.fallen)
+            pipe.incrby(keys.fallen(area), len(update.fallen))
+        for id_, data in update.incidents.items():
+            if before.incidents.get(id_) != data:
+                one = decode(data, Incident)
+                pipe.hset(keys.incidents(area), id_, data)
+                pipe.hset(keys.unsent(area), id_, version)
+                pipe.hdel(keys.gone(area), id_)
                 self._index(pipe, one)
-                how = "changed" if one.id in before else "new"
-                self._change(pipe, area, one.id, how, one.revision, version)
-        for gone in sorted(set(before) - set(after)):
-            # the topic must hear that it is no more, and is told with what it was last
-            pipe.hset(keys.sent(area), gone, before[gone])
-            pipe.hdel(keys.incidents(area), gone)
-            pipe.zrem(keys.by_time(area), gone)
-            pipe.zrem(keys.by_place(area), gone)
-            self._change(pipe, area, gone, "gone", decode(before[gone], Incident).revision, version)
+                self._change(pipe, area, id_, "changed" if id_ in before.incidents else "new", one.revision, version)
+        none = sorted(set(before.incidents) - set(update.incidents)) if update.whole else update.gone
+        for id_ in none:
+            if id_ in before.incidents:
+                self._remove(pipe, area, id_, before.incidents[id_], version)
+        self._lead(pipe, update, before)
+
+    def _remove(self, pipe: Any, area: str, id_: str, last: bytes, version: int) -> None:
+        """The topic must hear that it is no more, and is told with what it was last."""
+        pipe.hset(keys.gone(area), id_, last)
+        pipe.hset(keys.unsent(area), id_, version)
+        pipe.hdel(keys.incidents(area), id_)
+        pipe.zrem(keys.by_time(area), id_)
+        pipe.zrem(keys.by_place(area), id_)
+        self._change(pipe, area, id_, "gone", decode(last, Incident).revision, version)
+
+    def _lead(self, pipe: Any, update: Update, before: Before) -> None:
+        """Where retired ids lead; the topic is told again of an incident that is no more and leads elsewhere now."""
+        area = update.head.area
+        leads = dict.fromkeys(before.superseded.keys() - update.superseded.keys()) | dict(update.superseded)
+        for old, now in leads.items():
+            if now is not None and before.superseded.get(old) == now.encode():
+                continue
+            if now is None:
+                pipe.hdel(keys.superseded(area), old)
+            else:
+                pipe.hset(keys.superseded(area), old, now)
+            if old in before.gone and old not in update.incidents:
+                pipe.hset(keys.unsent(area), old, update.version)
 
     def _index(self, pipe: Any, one: Incident) -> None:
         if one.time is None:

@@ -16,6 +16,7 @@ from services.cli.app import app
 from services.cli.errors import UserError
 from services.picture.service import Pictures
 from services.picture.store import Store
+from services.picture.watched import Watched
 from services.runtime import embedded
 from services.runtime.message import Incoming
 
@@ -26,7 +27,7 @@ def kept(reports: Sequence[Report], rows: watch.Watch) -> Iterator[str]:
 
     async def put(address: str) -> None:
         client = Redis.from_url(address)
-        pictures = Pictures(Store(client), rows.areas, rows.sources)
+        pictures = Pictures(Store(client), lambda: Watched.of(rows.areas, rows.sources))
         for offset, report in enumerate(reports):
             await pictures.handle(Incoming(topic="reports", value=encode(report), offset=offset))
         await client.aclose()

@@ -8,17 +8,16 @@ from time import monotonic
 import msgspec
 from msgspec import Struct
 
-from schemas import keys
 from schemas.alert import Alert
 from schemas.codec import decode
 from schemas.incident import Picture
 from schemas.topics import alert_topics
-from services.cli import compose, watch
+from services.cli import compose, pictures, watch
 from services.collector.core import Found, Item
 from services.collector.sources.file import read_feed
 from services.extractor.core import load as load_extractor
 from services.extractor.settings import ExtractorSettings
-from services.runtime import kafka, redis
+from services.runtime import kafka
 from services.runtime.settings import load
 from tests.support.brokers import AREAS, Broker
 from tests.support.services import Process, running
@@ -82,12 +81,10 @@ def composed(feed: Path) -> Ends:
 
 def stands(broker: Broker) -> Ends:
     """What the services have left in Redis and on the topics."""
-    with redis.sync_client(broker.settings) as client:
-        data = client.get(keys.picture(AREAS[0]))
-    assert isinstance(data, bytes), "no picture was written"
+    picture = pictures.ask(broker.settings, lambda store: store.picture(AREAS[0]))
+    assert picture is not None, "no picture was written"
     messages = [decode(one.value, Alert) for one in broker.read(*alert_topics(list(AREAS)))]
     last = {alert.id: alert for alert in messages}
-    picture = decode(data, Picture)
     # an incident that was read otherwise on the way has left the picture: its alert is cancelled and stands no more
     live = {incident.id for incident in picture.incidents}
     gone = {id_ for id_, alert in last.items() if alert.type == "Cancel" and alert.incident not in live}

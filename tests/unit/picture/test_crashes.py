@@ -10,13 +10,14 @@ from redis.asyncio import Redis
 from schemas.codec import decode, encode
 from schemas.incident import Incident, Picture
 from schemas.report import Report
-from schemas.state import State
 from services.picture.core import picture
 from services.picture.service import Pictures
-from services.picture.store import Sent, Store
+from services.picture.store import Store, Unsent, Update
+from services.picture.watched import Watched
 from services.runtime.message import Incoming
 from tests.unit.picture.make import AREA, SOURCES, claim, point, report
 
+WATCHED = Watched.of([AREA], SOURCES)
 STRIKE = claim(place=point(33.5, 38.62), start=10)
 REPORTS = (
     report("a", STRIKE, claim("incursion", "isis", "", start=90)),
@@ -51,12 +52,12 @@ class Mortal(Store):
         self._live()
         await super().add(report)
 
-    async def write(self, picture: Picture, state: State, version: int) -> bool:
+    async def write(self, update: Update) -> bool:
         """Put the picture in place, or die."""
         self._live()
-        return await super().write(picture, state, version)
+        return await super().write(update)
 
-    async def acknowledge(self, area: str, sent: Sent) -> None:
+    async def acknowledge(self, area: str, sent: Unsent) -> None:
         """Remember what was sent, or die."""
         self._live()
         await super().acknowledge(area, sent)
@@ -73,7 +74,7 @@ async def run(
     for life in lives:
         store = Mortal(redis)
         store.left = life
-        service = Pictures(store, [AREA], SOURCES)
+        service = Pictures(store, lambda: WATCHED)
         try:
             while offset < len(reports):
                 incoming = Incoming(topic="reports", value=encode(reports[offset]), offset=offset)

@@ -10,17 +10,19 @@ from schemas.report import Report
 from services.picture.core import picture
 from services.picture.service import Pictures
 from services.picture.store import Store
+from services.picture.watched import Watched
 from services.runtime.errors import Transient
 from services.runtime.message import Incoming, Outcome
 from tests.unit.picture.make import AREA, SOURCES, claim, moment, point, report
 
 STRIKE = claim(place=point(33.5, 38.62), start=10)
+WATCHED = Watched.of([AREA], SOURCES)
 FIRST, SECOND = report("first", STRIKE), report("second", STRIKE, source="herald")
 
 
 def pictures(store: Store) -> Pictures:
     """A service as it starts."""
-    return Pictures(store, [AREA], SOURCES)
+    return Pictures(store, lambda: WATCHED)
 
 
 def incoming(value: Report, offset: int) -> Incoming:

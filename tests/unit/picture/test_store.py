@@ -3,25 +3,37 @@
 import asyncio
 from typing import Any
 
+import msgspec
 from redis.asyncio import Redis
 
 from schemas import keys
 from schemas.claim import Place
-from schemas.codec import decode
-from schemas.incident import Incident
+from schemas.codec import decode, encode
+from schemas.incident import Incident, Picture
 from schemas.report import Report
 from schemas.state import State
-from services.picture.changes import unsent
 from services.picture.core import picture
 from services.picture.state import state
-from services.picture.store import Store, middle
+from services.picture.store import Store, Update, middle
 from tests.unit.picture.make import AREA, SOURCES, claim, point, report
+
+
+def whole(reports: list[Report], version: int) -> Update:
+    """All that these reports give, as it is written at the start."""
+    seen = picture(reports, AREA, SOURCES)
+    return Update(
+        head=msgspec.structs.replace(seen, incidents=(), superseded={}),
+        state=state(seen, reports, SOURCES),
+        version=version,
+        incidents={one.id: encode(one) for one in seen.incidents},
+        superseded=seen.superseded,
+        whole=True,
+    )
 
 
 async def put(store: Store, reports: list[Report], version: int) -> bool:
     """Write what these reports give."""
-    seen = picture(reports, AREA, SOURCES)
-    return await store.write(seen, state(seen, reports, SOURCES), version)
+    return await store.write(whole(reports, version))
 
 
 FIRST = report("first", claim(place=point(33.5, 38.62), start=10))
@@ -88,8 +100,11 @@ async def test_readers_never_see_half_a_picture(redis: Any, server: str) -> None
             async with client.pipeline(transaction=True) as pipe:
                 pipe.hlen(keys.incidents("tanf"))
                 pipe.get(keys.picture("tanf"))
-                count, data = await pipe.execute()
-            assert data is None or data.count(b'"revision"') == count
+                pipe.zcard(keys.by_place("tanf"))
+                count, data, placed = await pipe.execute()
+            assert data is None or (decode(data, Picture).reports, placed) == (count, 1)
+            found = await Store(client).picture("tanf")
+            assert found is None or found.reports == len(found.incidents)
             seen += 1
         await client.aclose()
         return seen
@@ -100,23 +115,52 @@ async def test_readers_never_see_half_a_picture(redis: Any, server: str) -> None
 
 async def test_an_incident_is_sent_until_it_is_acknowledged(redis: Any) -> None:
     """What was written but not acknowledged is sent again after a crash; what was acknowledged is not."""
-    store, seen = Store(redis), picture([FIRST], AREA, SOURCES)
+    store = Store(redis)
     await put(store, [FIRST], 1)
-    first = unsent(seen, await store.sent("tanf"))
-    assert first == unsent(seen, await store.sent("tanf"))
+    first = await store.unsent("tanf")
+    assert [decode(data, Incident).reports for data, _ in first.values()] == [("first",)]
+    assert await store.unsent("tanf") == first
     await store.acknowledge("tanf", first)
-    assert unsent(seen, await store.sent("tanf")) == {}
+    assert await store.unsent("tanf") == {}
+
+
+async def test_an_old_acknowledgement_does_not_hide_a_newer_change(redis: Any) -> None:
+    """What another worker has changed since stays in doubt until that change itself is acknowledged."""
+    store = Store(redis)
+    await put(store, [FIRST], 1)
+    first = await store.unsent("tanf")
+    await put(store, [FIRST, report("third", FIRST.claims[0], source="herald")], 2)
+    await store.acknowledge("tanf", first)
+    assert [decode(data, Incident).reports for data, _ in (await store.unsent("tanf")).values()] == [("first", "third")]
 
 
 async def test_an_incident_that_no_report_tells_is_withdrawn_once(redis: Any) -> None:
     """After a deletion the topic is told that the incident rests on nothing, and told it once."""
     store = Store(redis)
-    await store.acknowledge("tanf", unsent(picture([FIRST], AREA, SOURCES), {}))
-    empty = picture([FIRST, report("first", revision=1, deleted=True)], AREA, SOURCES)
-    told = unsent(empty, await store.sent("tanf"))
-    assert [decode(data, Incident).reports for data in told.values()] == [()]
+    await put(store, [FIRST], 1)
+    await store.acknowledge("tanf", await store.unsent("tanf"))
+    await put(store, [FIRST, report("first", revision=1, deleted=True)], 2)
+    told = await store.unsent("tanf")
+    assert [decode(data, Incident).reports for data, _ in told.values()] == [()]
     await store.acknowledge("tanf", told)
-    assert unsent(empty, await store.sent("tanf")) == {}
+    assert await store.unsent("tanf") == {}
+
+
+async def test_an_incident_that_is_no_more_follows_its_successor(redis: Any) -> None:
+    """A retired id is told again when it leads to another incident, and no more when nothing about it has changed."""
+    store = Store(redis)
+    await put(store, [FIRST], 1)
+    (id_,) = await store.unsent("tanf")
+    gone = whole([], 2)
+    for version, successor in enumerate(("one", "one", "two"), 2):
+        await store.write(msgspec.structs.replace(gone, version=version, superseded={id_: successor}))
+        told = await store.unsent("tanf")
+        assert [decode(data, Incident).superseded_by for data, _ in told.values()] == (
+            [] if version == 3 else [successor]
+        )
+        await store.acknowledge("tanf", told)
+    await store.write(msgspec.structs.replace(gone, version=5, superseded={id_: None}, whole=False))
+    assert [decode(data, Incident).superseded_by for data, _ in (await store.unsent("tanf")).values()] == [None]
 
 
 def test_the_middle_of_a_place() -> None:
