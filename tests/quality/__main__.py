@@ -15,9 +15,18 @@ from tests.quality import gate
 from tests.quality.figures import Figures, line
 from tests.quality.ours import ours
 from tests.quality.own import Error
-from tests.quality.sets import EVAL, SHARED, Reader
-from tests.quality.shared import Shared, pinned
+from tests.quality.sets import EVAL, HERE, SHARED, Reader
+from tests.quality.shared import HALVES, POOLED, STRICT, Shared, pinned
 
+DOCS = HERE.parents[1] / "docs" / "quality.md"
+MARKS = ("<!-- figures -->", "<!-- end -->")
+CLAIMS = (
+    ("work", "claims", "claims, strict"),
+    ("check", "claims", "claims, strict"),
+    ("tanf", POOLED, STRICT),
+    *((half, POOLED, STRICT) for half in HALVES),
+)
+"""The sets whose claims are compared in the documentation, and their figures by either rule."""
 OURS = ("work", "check", "peace", "gate", "fusion")
 
 
@@ -50,6 +59,30 @@ def report(found: Figures) -> list[str]:
     return out
 
 
+def table(found: Figures) -> list[str]:
+    """The targets as rows of docs/quality.md."""
+    out = ["| set | figure | value | needed | |", "|---|---|---|---|---|"]
+    for row, value, peer, met in gate.verdicts(found, gate.targets()):
+        needed = f"at least {row.least:.2f}" if row.least is not None else f"under {row.under:.2f}"
+        needed += f", over spaCy's {peer:.2f}" if peer is not None else ""
+        out.append(
+            f"| {row.set} | {row.figure.strip()} | {value:.3f} | {needed} | {'reached' if met else '**not reached**'} |"
+        )
+    out += ["", "| set | claims F1 | precision | recall | strict F1 |", "|---|---|---|---|---|"]
+    for name, pooled, strict in CLAIMS:
+        if name in found:
+            one, two = found[name][pooled], found[name][strict]
+            out.append(f"| {name} | {one.value:.3f} | {one.precision:.3f} | {one.recall:.3f} | {two.value:.3f} |")
+    return out
+
+
+def write_table(found: Figures, path: Path = DOCS) -> None:
+    """Put the table of this run between the marks of docs/quality.md."""
+    before, rest = path.read_text(encoding="utf-8").split(MARKS[0])
+    after = rest.split(MARKS[1])[1]
+    path.write_text(f"{before}{MARKS[0]}\n{chr(10).join(table(found))}\n{MARKS[1]}{after}", encoding="utf-8")
+
+
 def measure(sets: set[str], folder: Path, errors: int) -> tuple[Figures, Figures, list[str]]:
     """(every figure, those that are pinned, the errors in words)."""
     shared = Shared(folder, tuple(sets))
@@ -73,6 +106,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--pin", action="store_true", help="raise the pins of figures that went up")
     parser.add_argument("--lower", action="store_true", help="with --pin: let pins fall too; needs --why")
     parser.add_argument("--why", help="why a pin may fall; kept in pins.yaml")
+    parser.add_argument("--docs", action="store_true", help="write the table of docs/quality.md anew")
     parser.add_argument("--keep", type=Path, help="folder to leave the texts and outputs in")
     given = parser.parse_args()
     if given.lower and not (given.pin and given.why):
@@ -94,6 +128,8 @@ def main() -> int:
     if given.pin:
         gate.save(gate.raised(held, pins, given.why if given.lower else None, gate.targets()))
         pins = gate.load()
+    if given.docs:
+        write_table(found)
     behind = gate.fallen(held, pins, held)
     out += [f"FELL {text}" for text in behind]
     out.append(f"{sum(map(len, held.values()))} figures held, {len(behind)} fell; {time.monotonic() - start:.0f} s")

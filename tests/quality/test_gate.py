@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.quality import gate
-from tests.quality.__main__ import report, worst
+from tests.quality.__main__ import report, worst, write_table
 from tests.quality.figures import Figure, f1, line, rate, share
 from tests.quality.gate import Pins, Target, fallen, raised, verdicts
 from tests.quality.labelled import HALVES, rows
@@ -108,6 +108,16 @@ def test_the_report_says_what_is_reached() -> None:
     """The table prints set, figure, value, need and pass or FAIL."""
     text = "\n".join(report({"dates": {"exact resolution, dates and date ranges": Figure(0.5)}}))
     assert "at least 0.90" in text and "FAIL" in text
+
+
+def test_the_documentation_takes_the_table_of_a_run(tmp_path: Path) -> None:
+    """What stands between the marks is replaced, the rest stays."""
+    page = tmp_path / "quality.md"
+    page.write_text("before\n<!-- figures -->\nold\n<!-- end -->\nafter\n", encoding="utf-8")
+    write_table({"work": {"claims": f1(1, 2, 4), "claims, strict": f1(1, 2, 4)}}, page)
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("before\n") and text.endswith("after\n") and "old" not in text
+    assert "| work | 0.333 | 0.500 | 0.250 | 0.333 |" in text
 
 
 def test_the_worst_errors_come_first_and_the_same_are_counted_together() -> None:
