@@ -51,6 +51,16 @@ def test_texts_that_cannot_be_read_are_dead(text: str, reason: str) -> None:
     assert (outcome.status, outcome.reason) == ("dead", reason)
 
 
+def test_of_a_long_text_only_what_is_wanted_is_parsed() -> None:
+    """Sentences without a trigger are passed over, and the claims near the area are those of the whole reading."""
+    dull = [f"The {n}th singer of the evening was praised by all who came." for n in range(4, 54)]
+    document = article(" ".join([*dull[:25], NEAR, "The coalition said so in a statement.", *dull[25:]]))
+    sifted, whole = extractor().sift(document, areas()), extractor().read(document, areas())
+    assert sum(s.doc is not None for s in sifted.text.sentences) == 2
+    assert len(whole.text.sentences) > 50 and all(s.doc is not None for s in whole.text.sentences)
+    assert reports(sifted, areas()) == reports(whole, areas())
+
+
 def test_a_date_in_the_future_is_dead() -> None:
     """More than a day ahead of the clock is a wrong date."""
     assert handled(NEAR, day="2017-06-10").reason == "future-date"
