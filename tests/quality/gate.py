@@ -13,8 +13,8 @@ from tests.quality.figures import Figure, Figures
 
 HERE = Path(__file__).parent
 PINS = HERE / "pins.yaml"
-SLACK = 0.0005
-"""How far a figure may be from its pin: pins are written with four digits."""
+SLACK = 0.003
+"""How far a figure may be from its pin: one value more or less in the smaller sets. Pins do not move by it, so it cannot add up."""
 HEAD = """\
 # The figures that `make quality` refuses to let fall. Written by `python -m tests.quality --pin`, which only raises them;
 # --lower --why TEXT lets them fall too and adds a row to `lowered`.
