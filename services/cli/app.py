@@ -2,7 +2,20 @@
 
 import typer
 
-from services.cli.commands import alerts, brief, demo, doctor, extract, knowledge, picture, rate, replay, run, topics
+from services.cli.commands import (
+    alerts,
+    brief,
+    demo,
+    doctor,
+    extract,
+    knowledge,
+    picture,
+    rate,
+    rebuild,
+    replay,
+    run,
+    topics,
+)
 
 app = typer.Typer(
     name="zonewatch",
@@ -19,6 +32,7 @@ app.command("replay")(replay.replay)
 app.command("alerts")(alerts.alerts)
 app.command("picture")(picture.picture)
 app.command("rate")(rate.rate)
+app.command("rebuild")(rebuild.rebuild)
 app.command("doctor")(doctor.doctor)
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(topics.app, name="topics")

@@ -3,12 +3,14 @@
 from redis.asyncio import Redis
 
 from schemas.topics import TOPICS
+from services.picture.rebuild import Restoring
 from services.picture.retention import Retention
 from services.picture.service import Pictures
 from services.picture.settings import PictureSettings
 from services.picture.store import Store
 from services.picture.watched import Files
 from services.runtime import redis
+from services.runtime.message import Incoming, Outcome
 from services.runtime.worker import Worker, create_worker
 
 
@@ -17,6 +19,15 @@ def create_app(settings: PictureSettings, client: "Redis | None" = None) -> Work
     watched = Files(settings.watch)
     client = client or redis.client(settings)
     retention = Retention(days=settings.kept_days, number=settings.kept_reports)
-    pictures = Pictures(Store(client, settings.kept_changes), watched, retention, settings.kept_areas)
+    store = Store(client, settings.kept_changes)
+    pictures = Pictures(store, watched, retention, settings.kept_areas)
     checks = {"redis": lambda: redis.probe(settings)}
-    return create_worker(settings, "picture", TOPICS["reports"].name, pictures.handle, checks, client.aclose)
+
+    restoring = Restoring(store, settings, watched, retention)
+
+    async def handle(incoming: Incoming) -> Outcome:
+        await restoring.once()
+        return await pictures.handle(incoming)
+
+    topic = TOPICS["reports"].name
+    return create_worker(settings, "picture", topic, handle, checks, on_start=restoring.early, on_stop=client.aclose)
