@@ -74,12 +74,14 @@ async def test_it_takes_a_stream_and_ends_when_asked(settings: ServiceSettings) 
 
 
 async def test_a_halt_ends_it_with_code_1(settings: ServiceSettings) -> None:
-    """Too many dead in a row: it ends by itself; what it did not take is left."""
-    core = Core(last=b"never")
+    """Too many dead in a row: it ends by itself; what is done is committed, though the timer commits, too; the rest is left."""
+    core, busy = Core(last=b"never"), settings.model_copy(update={"commit_s": 0.001})
     with kafka.Sender(settings) as sender:
         sender.send(Outgoing("documents", b"k", b"bad") for _ in range(4))
-    assert await asyncio.wait_for(serving(settings, core).serve(), DEADLINE_S) == 1
+    assert await asyncio.wait_for(serving(busy, core).serve(), DEADLINE_S) == 1
     assert len(core.seen) == 2
+    with kafka.Progress(settings) as progress:
+        assert [lag.behind for lag in progress.lags([("echo", "documents")])] == [2]
 
 
 async def test_it_waits_for_a_broker() -> None:
