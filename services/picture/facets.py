@@ -48,19 +48,21 @@ def choice(
 
 
 def refs(group: Sequence[Told], name: str) -> tuple[ActorRef, ...]:
-    """All parties that are named, each in the words of its first telling, the best supported first.
+    """The parties that are named, each in the words of the first telling that has more than a pronoun, the best supported first.
 
-    Who names a body names its party too: a party is supported by all that name it or anyone below it.
+    Who names a body names its party too: a party is supported by all that name it or anyone below it. A party that is
+    named at two levels is one entry, the wider; `said` keeps the finer.
     """
     documents: dict[str, set[str]] = defaultdict(set)
     first: dict[str, ActorRef] = {}
     for told in group:
         for ref in getattr(told.claim, name):
-            first.setdefault(ref.id, ref)
+            if ref.id not in first or (tables.pronoun(first[ref.id].text) and not tables.pronoun(ref.text)):
+                first[ref.id] = ref
             for id_ in tables.line(ref):
                 documents[id_].add(told.report.document)
     order = sorted(enumerate(first), key=lambda pair: (-len(documents[pair[1]]), pair[0]))
-    return tuple(first[id_] for _, id_ in order)
+    return tuple(first[id_] for _, id_ in order if not any(up in first for up in first[id_].parents if up != id_))
 
 
 def party(group: Sequence[Told], name: str, by: By) -> Facet | None:

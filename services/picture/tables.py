@@ -88,3 +88,13 @@ def line(ref: ActorRef) -> tuple[str, ...]:
 def voice(name: str, parents: tuple[str, ...] = ()) -> str:
     """Who speaks when this party or body does: the first of its row of voices, else itself."""
     return next((_voices()[x] for x in (name, *parents) if x in _voices()), name)
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(rows("pronouns.yaml", tuple[str, ...]))
+
+
+def pronoun(text: str) -> bool:
+    """True for words that say nothing by themselves of who is meant. "US" is not "us"."""
+    return text.casefold() in _pronouns() and not (len(text) > 1 and text.isupper())

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
-from schemas.claim import Claim, InArea, Place, Quantity, Time
+from schemas.claim import ActorRef, Claim, InArea, Place, Quantity, Time
 from services.picture.counts import agree, counts, number
 from services.picture.facets import party, refs, vote, when, words_of
 from services.picture.incident import incident
@@ -103,8 +104,8 @@ def test_all_parties_are_kept_the_most_named_first() -> None:
         claim(targets="pro-regime-forces"), claim(targets="syrian-government"), claim(targets="pro-regime-forces")
     )
     assert [ref.id for ref in refs(told, "targets")] == ["pro-regime-forces", "syrian-government"]
-    named = group(claim(actors="us-centcom"), claim(actors="us-coalition"))
-    assert [ref.id for ref in refs(named, "actors")] == ["us-coalition", "us-centcom"]
+    named = group(claim(actors="isis us-centcom"), claim(actors="syrian-rebels us-coalition"))
+    assert [ref.id for ref in refs(named, "actors")] == ["us-coalition", "isis", "syrian-rebels"]
     found = party(told, "targets", {})
     assert found is not None and found.status == "agreed"
     apart = party(group(claim(actors="israel"), claim(actors="us-coalition")), "actors", {})
@@ -161,3 +162,28 @@ def test_the_kind_told_most_often_stands_and_the_others_are_said() -> None:
     found = incident("i", 1, "tanf", group(claim(), claim("clash"), claim()), ROWS)
     assert (found.kind, found.said["kind"].status) == ("strike", "open")
     assert found.said["kind"].why == "kind: told as clash and as strike"
+
+
+def test_a_party_at_two_levels_is_one_entry() -> None:
+    """A body beside its own party is no second party: the wider is shown, and `said` keeps the finer."""
+    told = group(claim(actors="cjtf-oir"), claim(actors="us-coalition isis"), claim(actors="us-centcom"))
+    assert [ref.id for ref in refs(told, "actors")] == ["us-coalition", "isis"]
+    found = party(told, "actors", {})
+    assert found is not None and {row.value for row in found.values} == {"cjtf-oir", "isis, us-coalition", "us-centcom"}
+    assert [ref.id for ref in refs(told[::2], "actors")] == ["cjtf-oir", "us-centcom"]
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (("They", "coalition jets", "it"), "coalition jets"),
+        (("them", "It"), "them"),
+        (("US", "the coalition"), "US"),
+        (("us", "US"), "US"),
+    ],
+)
+def test_a_party_is_shown_in_words_that_say_who(words: tuple[str, ...], shown: str) -> None:
+    """A pronoun gives way to the first telling that has more; the country is not the pronoun."""
+    refs_of = [ActorRef("us-coalition", text) for text in words]
+    told = group(*(msgspec.structs.replace(claim(), actors=(ref,)) for ref in refs_of))
+    assert [ref.text for ref in refs(told, "actors")] == [shown]

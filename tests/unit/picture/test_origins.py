@@ -62,6 +62,9 @@ def test_a_recall_in_an_outlets_own_voice_is_no_witness() -> None:
     recall = by("herald", background=True)
     assert [origin.id for origin in fused(by("gazette", "us-coalition"), recall).origins] == ["us-coalition"]
     assert [origin.id for origin in fused(recall).origins] == ["herald"]
+    named = by("gazette", "us-coalition", background=True)
+    assert [origin.id for origin in fused(named, recall).origins] == ["us-coalition"]
+    assert {origin.id for origin in fused(by("gazette"), recall).origins} == {"house", "herald"}
 
 
 def test_an_embedded_post_goes_back_to_its_author() -> None:
