@@ -33,6 +33,12 @@ def feed(paths: Iterable[Path], published: Dates, source: str | None, **more: ob
             raise UserError(f"{error.filename}: may not be read") from error
 
 
+def present(path: Path) -> None:
+    """Raise UserError when there is no such file or folder: before anything is started for it."""
+    if not path.exists():
+        raise UserError(f"{path}: there is no such file or folder")
+
+
 def feed_environment(feed: Path, published: Sequence[str], source: str | None) -> dict[str, str]:
     """The settings that make the collector read this feed."""
     wanted = {"FEED": str(feed.resolve()), "FEED_PUBLISHED": ",".join(published), "FEED_SOURCE": source or ""}

@@ -2,7 +2,6 @@
 
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -77,8 +76,7 @@ def services(env: Mapping[str, str], logs: Path, names: tuple[str, ...] = SERVIC
             stack.services[name] = start(name, env, logs)
         yield stack
     finally:
-        for service in stack.services.values():
-            stop(service.process)
+        stop(*(service.process for service in stack.services.values()))
 
 
 def start(name: str, env: Mapping[str, str], logs: Path) -> Service:
@@ -97,15 +95,16 @@ def start(name: str, env: Mapping[str, str], logs: Path) -> Service:
     return Service(name, process, port, log)
 
 
-def stop(process: "subprocess.Popen[bytes]", patience_s: float = 10.0) -> None:
-    """Ask a process to end, and end it when it does not."""
-    if process.poll() is None:
-        process.send_signal(signal.SIGTERM)
-    try:
-        process.wait(patience_s)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+def stop(*processes: "subprocess.Popen[bytes]", patience_s: float = 10.0) -> None:
+    """Ask processes to end, all before the first is waited for, and end those that do not."""
+    for process in processes:
+        process.terminate()  # does nothing to one that has ended
+    for process in processes:
+        try:
+            process.wait(patience_s)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def free_port() -> int:

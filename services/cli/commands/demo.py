@@ -32,13 +32,15 @@ def demo(
     console = output.console()
     rows = watch.load(load(ServiceSettings))
     known, dates = inputs.pick(rows.areas, area), inputs.dates(published)
-    expected = len(list(inputs.feed([feed], dates, source, outlets=rows.sources)))
+    inputs.present(feed)
     env = inputs.feed_environment(feed, published, source)
     with (
         console.status("starting the embedded broker and Redis") as status,
         the.house(env, list(rows.areas), lambda alert: console.print(render.alert(alert), soft_wrap=True)) as house,
     ):
         status.update("starting the five services")
+        # counted while they start: on a slow machine that is a second
+        expected = len(list(inputs.feed([feed], dates, source, outlets=rows.sources)))
         the.wait_ready(house, lambda name: console.print(f"[dim]{name} is ready[/]"))
         the.wait_drained(house, expected, status.update)
         status.stop()
