@@ -24,10 +24,10 @@ $(PIP) install --require-hashes -r $(1) \
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test coverage check format bench quality knowledge contract up down replay alerts picture rebuild clean
+.PHONY: help setup setup-dev demo test coverage check format bench bench-picture quality knowledge contract up down replay alerts picture rebuild clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(VENV)/setup.stamp ## install into .venv from the hash-pinned lock
 setup-dev: $(VENV)/setup-dev.stamp ## the same, with what tests and checks need
@@ -74,6 +74,9 @@ format: setup-dev ## let ruff format and mend what it can
 
 bench: setup-dev ## how fast: documents per second and time to the alert
 	@$(BIN)/python -m tests.bench
+
+bench-picture: setup-dev ## a million reports over 500 areas into their pictures, and what one more costs
+	@$(BIN)/python -m tests.bench.picture --scale
 
 quality: setup-dev ## how well: reading and fusion against labelled texts, held to pinned figures
 	@$(BIN)/python -m tests.quality $(ARGS)

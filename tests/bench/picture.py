@@ -1,10 +1,12 @@
-"""`python -m tests.bench.picture [--scale] [--reports N] [--areas N] [--per-day N]`: what a picture costs, and what it weighs.
+"""`python -m tests.bench.picture [--scale | --redis] [--reports N] [--areas N] [--per-day N]`: what a picture costs, and what it weighs.
 
 With --scale a million reports over 500 areas go through the incremental core, one by one, in two processes; the cost of one
-more report is taken when 20 are kept for each area (10^4 in all) and again at the end. Without it, one area is fused whole.
+more report is taken when 20 are kept for each area (10^4 in all) and again at the end. With --redis
+they go through the service into an embedded Redis. Without either, one area is fused whole.
 """
 
 import argparse
+import asyncio
 import resource
 import sys
 from collections.abc import Iterator
@@ -17,6 +19,7 @@ from time import perf_counter, process_time
 
 import msgspec
 from msgspec import Struct
+from redis.asyncio import Redis
 
 from schemas.claim import Claim
 from schemas.codec import decode, encode
@@ -24,6 +27,11 @@ from schemas.report import Report
 from schemas.watch import Area
 from services.picture.core import picture
 from services.picture.live import Live
+from services.picture.service import Pictures
+from services.picture.store import Store
+from services.picture.watched import Watched
+from services.runtime import embedded
+from services.runtime.message import Incoming
 from tests.unit.picture.make import AREA, SOURCES, claim, count, moment, point, report
 
 KEPT = (20, 200, 2_000)
@@ -125,6 +133,28 @@ def part(numbers: range, each: int, per_day: int) -> Part:
     )
 
 
+async def stored(reports: int, areas: int, per_day: int) -> None:
+    """Take so many reports through the service into a real Redis, in turn over the areas, and tell what one costs there."""
+    rows = Watched.of([msgspec.structs.replace(AREA, id=f"area{n}") for n in range(areas)], SOURCES)
+    feeds = [made(reports // areas, name, seed, per_day) for seed, name in enumerate(rows.areas)]
+    with embedded.redis() as address:
+        client = Redis.from_url(address)
+        service, walls, offset = Pictures(Store(client), lambda: rows), list[float](), 0
+        for round_ in zip(*feeds, strict=True):
+            for one in round_:
+                incoming, started = Incoming(topic="reports", value=encode(one), offset=offset), perf_counter()
+                await service.handle(incoming)
+                walls.append(perf_counter() - started)
+                offset += 1
+        held = (await client.info("memory"))["used_memory"]
+        await client.aclose()
+    first, last = walls[: len(walls) // 10], walls[-len(walls) // 10 :]
+    say(
+        f"{len(walls)} reports over {areas} areas through Redis: {sum(walls):.0f} s by the clock; median of the first tenth "
+        f"{1000 * median(first):.2f} ms, of the last {1000 * median(last):.2f} ms; Redis holds {held / len(walls):.0f} B a report"
+    )
+
+
 def say(text: str) -> None:
     """A line of the command's output."""
     sys.stdout.write(text + "\n")
@@ -173,10 +203,14 @@ def main() -> int:
     """Run what was asked for; 1 when one more report costs too much at many kept."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scale", action="store_true")
+    parser.add_argument("--redis", action="store_true")
     parser.add_argument("--reports", type=int, default=1_000_000)
     parser.add_argument("--areas", type=int, default=500)
     parser.add_argument("--per-day", type=int, default=1)
     asked = parser.parse_args()
+    if asked.redis:
+        asyncio.run(stored(asked.reports, asked.areas, asked.per_day))
+        return 0
     if asked.scale:
         return int(scale(asked.reports, asked.areas, asked.per_day) > 1.5)
     for number in KEPT:
