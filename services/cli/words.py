@@ -5,7 +5,7 @@ from datetime import datetime
 
 from schemas.claim import ActorRef, Claim, InArea, Place
 from schemas.incident import Incident
-from services.console.words import POINTERS, count, inside, moment, plural, when
+from services.console.words import count, inside, moment, plural, points_back, when
 
 __all__ = ["count", "date", "origins", "parties", "what", "when", "where", "who"]
 EVENT = Claim | Incident
@@ -22,7 +22,7 @@ def parties(refs: Iterable[ActorRef]) -> str:
 
 
 def _party(ref: ActorRef) -> str:
-    return f"[{ref.id}]" if ref.text.lower() in POINTERS else f"{ref.text} [{ref.id}]"
+    return f"[{ref.id}]" if points_back(ref.text) else f"{ref.text} [{ref.id}]"
 
 
 def who(event: EVENT) -> str:

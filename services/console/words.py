@@ -63,7 +63,12 @@ def names(actors: tuple[ActorRef, ...]) -> str:
 
 def _name(actor: ActorRef) -> str:
     """One party."""
-    return actor.id.replace("-", " ") if actor.text.lower() in POINTERS else actor.text
+    return actor.id.replace("-", " ") if points_back(actor.text) else actor.text
+
+
+def points_back(words: str) -> bool:
+    """Whether the words name a party only in their own sentence; "US" is a name, "us" is not."""
+    return words.lower() in POINTERS and not words.isupper()
 
 
 def inside(place: InArea | None, doubt_km: float | None = None) -> str:
