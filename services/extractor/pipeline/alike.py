@@ -1,0 +1,131 @@
+"""Whether two tellings may be of one event: their kinds, parties, times and places."""
+
+from collections.abc import Mapping, Sequence
+
+from schemas.claim import ActorRef, Time
+from services.extractor.pipeline.drafts import Draft
+from services.extractor.pipeline.resolve import km_between
+
+ATTACKS = frozenset({"strike", "clash"})
+MOVES = frozenset({"incursion", "movement"})
+STATEMENTS = frozenset({"statement", "warning"})
+UNSPOKEN = frozenset({"leaflets", "hotline", "warning-shots", "show-of-force", "protest", "detention", "ceasefire"})
+"""Modes of warnings and statements that are deeds, each an event of its own."""
+NEAR = 2
+"""Sentences over which "A tank was also damaged" still speaks of the event before."""
+APART_KM = 120.0
+ELSEWHERE_KM = 400.0
+"""Beyond this also regions and seas are other places."""
+
+
+class Alike:
+    """Compares tellings; `sides` maps actor ids to their side."""
+
+    def __init__(self, sides: Mapping[str, str]) -> None:
+        self.sides = sides
+
+    def effect_of(self, draft: Draft, other: Draft) -> bool:
+        """Whether killing, wounding or damage belongs to an attack told just before."""
+        if other.kind not in ATTACKS | {"shootdown"} or apart(draft, other) > NEAR:
+            return False
+        if draft.anew or not times_meet(draft.time, other.time):
+            return False
+        return self.meet(draft.actors, other.actors)
+
+    def same(self, a: Draft, b: Draft) -> bool:
+        """Whether two tellings are of one event; a later telling that says "another" is not."""
+        if {a.kind, b.kind} <= STATEMENTS:
+            return self._one_statement(a, b)
+        if b.anew or not self._kinds_meet(a, b) or not times_meet(a.time, b.time):
+            return False
+        if b.recalled != a.recalled and a.time is not None and b.time is not None and a.time != b.time:
+            return False
+        if not (self.meet(a.actors, b.actors) and self.meet(a.targets, b.targets)):
+            return False
+        if a.kind == b.kind == "shootdown" and _other_things(a, b):
+            return False
+        if a.modality != b.modality and "planned" in (a.modality, b.modality):
+            return False
+        return not far(a, b)
+
+    def _one_statement(self, a: Draft, b: Draft) -> bool:
+        """The same said twice, or two verbs of one speaker in one breath: "condemned it and vowed to respond"."""
+        if not (self.meet(a.actors, b.actors) and self.meet(a.targets, b.targets)):
+            return False
+        together = (
+            a.sentence is b.sentence
+            and bool(a.actors and b.actors)
+            and a.mode not in UNSPOKEN
+            and b.mode not in UNSPOKEN
+        )
+        return together or (a.mode == b.mode and a.kind == b.kind)
+
+    def _kinds_meet(self, a: Draft, b: Draft) -> bool:
+        if a.kind == b.kind:
+            return a.kind != "seizure" or a.mode == b.mode
+        if {a.kind, b.kind} <= ATTACKS:
+            vague = "attack" in (a.mode, b.mode) or "killing" in (a.mode, b.mode)
+            return (
+                (vague and self._same_victims(a, b))
+                or b.definite
+                or b.effect
+                or a.effect
+                or (b.mode in (None, "attack") and a.sentence.index == b.sentence.index)
+            )
+        if {a.kind, b.kind} <= MOVES | {"mobilisation"} and "withdrawal" not in (a.mode, b.mode):
+            return bool(a.actors) and apart(a, b) <= NEAR + 1
+        return bool(b.definite and not b.actors and {a.kind, b.kind} <= ATTACKS | {"shootdown"})
+
+    def _same_victims(self, a: Draft, b: Draft) -> bool:
+        """Whether an attack of no said kind and a strike hit the same party within a few sentences."""
+        if (a.actors and b.actors) or a.recalled != b.recalled or not (a.targets and b.targets):
+            return False
+        return apart(a, b) <= NEAR
+
+    def meet(self, a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool:
+        return not a or not b or any(self.related(x, y) for x in a for y in b)
+
+    def related(self, a: ActorRef, b: ActorRef) -> bool:
+        """Whether two parties may be one: the same, one part of the other, or on one side."""
+        family_a, family_b = {a.id, *a.parents}, {b.id, *b.parents}
+        if a.id in family_b or b.id in family_a:
+            return True
+        sides = {self.sides.get(x) for x in family_a} & {self.sides.get(x) for x in family_b}
+        return bool(sides - {None, ""})
+
+
+def apart(a: Draft, b: Draft) -> int:
+    """How many sentences lie between two tellings at their nearest."""
+    return min(abs(x.index - y.index) for x in (a.sentence, *a.also) for y in (b.sentence, *b.also))
+
+
+def _other_things(a: Draft, b: Draft) -> bool:
+    """Whether what was shot down are things of two kinds."""
+    items = [{q.item for q in d.quantities if q.status == "shot-down"} for d in (a, b)]
+    return bool(items[0] and items[1] and not items[0] & items[1])
+
+
+def times_meet(a: Time | None, b: Time | None) -> bool:
+    return a is None or b is None or (a.start < b.end and b.start < a.end)
+
+
+def far(a: Draft, b: Draft) -> bool:
+    """Whether both say where they were, and not in one place."""
+    return _beyond(a, b, 3, APART_KM) or _beyond(a, b, 4, ELSEWHERE_KM)
+
+
+def _beyond(a: Draft, b: Draft, precision: int, km: float) -> bool:
+    points = [
+        [
+            (p.lat, p.lon)
+            for p in d.places
+            if p.lat is not None
+            and p.lon is not None
+            and p.precision < precision
+            and not (p.id or "").startswith("country:")
+        ]
+        for d in (a, b)
+    ]
+    if not (points[0] and points[1]):
+        return False
+    return all(km_between(x[0], x[1], y[0], y[1]) > km for x in points[0] for y in points[1])

@@ -1,0 +1,110 @@
+"""What one event has to do with another of its document: what led to what, and which tellings only describe a party."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from services.extractor.pipeline.alike import ATTACKS, STATEMENTS, Alike, apart, times_meet
+from services.extractor.pipeline.drafts import Draft
+from services.extractor.pipeline.when import after
+
+DESCRIPTIONS = frozenset({"incursion", "movement", "reinforcement", "mobilisation"})
+RESPONSES = ("in response", "in retaliation", "in reaction", "afterwards", "after that", "since then")
+
+
+class Episode:
+    """The events of a document beside each other; `published` is its day."""
+
+    def __init__(self, alike: Alike, published: datetime | None) -> None:
+        self.alike = alike
+        self.published = published
+
+    def describes(self, draft: Draft, kept: Sequence[Draft]) -> bool:
+        """A movement told only to say which convoy was struck, in an event that is itself recalled."""
+        if not (draft.subordinate and draft.kind in DESCRIPTIONS):
+            return False
+        return any(o is not draft and apart(o, draft) == 0 and o.recalled and o.kind in ATTACKS for o in kept)
+
+    def leads_up(self, draft: Draft, kept: Sequence[Draft]) -> bool:
+        """A warning that is told only as the step before an attack on those who were warned."""
+        if draft.kind != "warning" or draft.modality != "asserted" or draft.mode == "leaflets":
+            return False
+        return any(self._warned_then_struck(draft, other) for other in kept)
+
+    def _warned_then_struck(self, warning: Draft, attack: Draft) -> bool:
+        told = [attack.sentence, *attack.also]
+        near = next((s for s in told if 0 <= s.index - warning.sentence.index <= 1), None)
+        if attack.kind not in ATTACKS or near is None:
+            return False
+        if not (self.alike.meet(warning.actors, attack.actors) and self.alike.meet(warning.targets, attack.targets)):
+            return False
+        lowered = near.text.lower()
+        cues = any(cue in lowered for cue in ("prior to", "before ", "after ", "despite", "following"))
+        return cues and (near is warning.sentence or "warning" in lowered)
+
+    def follow(self, draft: Draft, kept: Sequence[Draft]) -> None:
+        """ "In response": after the event told just before, up to the day of the report."""
+        if draft.time is not None or not draft.sentence.text.lower().lstrip(" \"“'").startswith(RESPONSES):
+            return
+        before = [
+            o
+            for o in kept
+            if o.sentence.index < draft.sentence.index and o.time is not None and o.kind not in STATEMENTS
+        ]
+        last = before[-1] if before else None
+        if last is not None and last.time is not None and draft.sentence.index - last.sentence.index <= 3:
+            draft.time = after(last.time.start, self.published)
+            draft.notes["time"] = "in response to the event told before, up to the day of the report"
+
+    def tie(self, kept: Sequence[Draft]) -> None:
+        """An incursion led to the strike on those who came; what has no day of its own takes that of the strike."""
+        for draft in kept:
+            if draft.kind != "incursion":
+                continue
+            for other in kept:
+                if other.kind in ATTACKS | {"shootdown"} and self._drew(draft, other):
+                    draft.led_to = [*draft.led_to, other]
+                    if draft.time is None:
+                        draft.notes["time"] = "the day of the attack that the incursion led to"
+                    draft.time = draft.time or other.time
+                    if not _placed(other):
+                        other.notes["place"] = "the place of the incursion that led to it"
+                        other.places, other.spatials = (
+                            [*other.places, *draft.places],
+                            [*other.spatials, *draft.spatials],
+                        )
+
+    def _drew(self, incursion: Draft, attack: Draft) -> bool:
+        if incursion.recalled != attack.recalled or not times_meet(incursion.time, attack.time):
+            return False
+        return bool(incursion.actors and attack.targets) and self.alike.meet(incursion.actors, attack.targets)
+
+
+def describes_recalled(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """A movement that only says which forces were struck, in an attack before the document's own."""
+    if not (draft.subordinate and draft.kind in DESCRIPTIONS):
+        return False
+    main = next((d.time for d in drafts if d.kind in ATTACKS and d.time is not None), None)
+    own = [d.time for d in drafts if d.kind in ATTACKS and d.sentence is draft.sentence and d.time is not None]
+    return any(main is not None and time.end <= main.start for time in own)
+
+
+def _placed(draft: Draft) -> bool:
+    """Whether a telling says where it was, closer than a region."""
+    fine = any(p.precision < 3 for p in draft.places)
+    return fine or any(
+        s.relation in ("distance", "within", "inside", "edge", "near", "coordinates") for s in draft.spatials
+    )
+
+
+def look_back(kept: Sequence[Draft]) -> None:
+    """What ended before the document's first dated event is recalled."""
+    main = next((d for d in kept if d.time is not None and not d.recalled and d.kind not in STATEMENTS), None)
+    for draft in kept:
+        if draft.modality == "planned" or draft.time is None or main is None or main.time is None:
+            continue
+        if draft.time.end <= main.time.start and not draft.recalled:
+            draft.recalled = True
+            draft.notes["background"] = "it ended before the first dated event of the document"
+
+
+RESPONSES = ("in response", "in retaliation", "in reaction", "afterwards", "after that", "since then")
