@@ -125,9 +125,3 @@ def picture(reports: Iterable[Report], area: Area, sources: Iterable[Source]) ->
         superseded=gone,
         reports=len(current),
     )
-
-
-def with_silent(seen: Picture, report: Report) -> Picture:
-    """The picture when a further document's first report tells nothing: only its time and the count of reports change."""
-    newest = max((one for one in (seen.as_of, report.published) if one is not None), default=None)
-    return msgspec.structs.replace(seen, as_of=newest, reports=seen.reports + 1)
