@@ -34,7 +34,14 @@ def fine(ended: Ended) -> str:
 def test_extract_prints_claims_with_their_evidence(zonewatch: Command, story: Path) -> None:
     """As text: the claim, who, where, how many, who says so and the very words."""
     out = fine(zonewatch("extract", story, *DATED))
-    for part in ("strike", "6 June 2017", "us-coalition", "pro-regime-forces", "tanf: inside the zone", "tank: 2, destroyed"):
+    for part in (
+        "strike",
+        "6 June 2017",
+        "us-coalition",
+        "pro-regime-forces",
+        "tanf: inside the zone",
+        "tank: 2, destroyed",
+    ):
         assert part in out
     assert "Coalition jets bombed" in out
 
