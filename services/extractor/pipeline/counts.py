@@ -5,22 +5,17 @@ from spacy.tokens import Token
 from schemas.claim import Quantity, Status
 from services.extractor.pipeline.base import QuantityMention
 from services.extractor.pipeline.clause import Clause
-from services.extractor.pipeline.grammar import is_passive, is_verb, path_up, patients
+from services.extractor.pipeline.fates import FLYING, LIVING, fate
+from services.extractor.pipeline.grammar import is_verb, path_up, patients
+from services.extractor.pipeline.roles import thing_before
 from services.extractor.pipeline.seen import Line
+from services.extractor.pipeline.things import is_many
 
-STATUS_OF: dict[str, Status] = {
-    "destroy": "destroyed", "obliterate": "destroyed", "demolish": "destroyed", "raze": "destroyed", "incinerate": "destroyed",
-    "damage": "damaged", "disable": "damaged",
-    "kill": "killed", "slay": "killed", "murder": "killed", "execute": "killed", "die": "killed", "perish": "killed", "behead": "killed",
-    "wound": "wounded", "injure": "wounded", "hurt": "wounded",
-    "capture": "captured", "seize": "captured", "arrest": "captured", "detain": "captured", "kidnap": "captured", "abduct": "captured",
-    "drop": "dropped", "deploy": "deployed", "send": "deployed", "dispatch": "deployed", "station": "deployed",
-    "shoot": "shot-down", "down": "shot-down",
-}  # fmt: skip
-
-
-HARM: dict[str, Status] = {"injury": "wounded", "casualty": "killed", "death": "killed", "fatality": "killed"}
-"""Nouns that themselves say what became of people."""
+MEANS = frozenset({"missile", "rocket", "atgm", "drone"})
+"""What flies and hits: it is told of even where nobody counts it."""
+PLATFORMS = frozenset({"aircraft", "helicopter", "drone", "tank", "ship"})
+"""What fires or drops: one of them that acts is counted, many are only a way to name who acted."""
+MOVES = frozenset({"incursion", "movement", "reinforcement", "mobilisation"})
 
 
 def loose(line: Line) -> list[Quantity]:
@@ -30,31 +25,10 @@ def loose(line: Line) -> list[Quantity]:
         noun = _noun(line, mention) if mention.item and not mention.part else None
         if noun is None:
             continue
-        status = _fate(noun)
+        status = fate(noun, mention.item or "")
         if status in ("killed", "wounded") and mention.min is not None:
             out.append(Quantity(mention.item or "", mention.text, _whole(mention.min), _whole(mention.max), status))
     return out
-
-
-def _fate(noun: Token) -> Status | None:
-    if noun.lemma_ in HARM:
-        return HARM[noun.lemma_]
-    own = next((s for c in noun.children if c.dep_ in ("acl", "amod") and (s := status_of(c))), None)
-    if own is not None:
-        return own
-    for child, head in path_up(noun):
-        found = status_of(head) if is_verb(head) else None
-        if found and _undergoes(child, head):
-            return found
-        beside = _result(child, head)
-        if beside:
-            return beside
-    return None
-
-
-def status_of(token: Token) -> Status | None:
-    """What a verb, participle or noun above says became of a thing."""
-    return STATUS_OF.get(token.lemma_.lower())
 
 
 def counted(line: Line, clauses: list[Clause]) -> list[tuple[Clause, Quantity]]:
@@ -62,14 +36,42 @@ def counted(line: Line, clauses: list[Clause]) -> list[tuple[Clause, Quantity]]:
     out: list[tuple[Clause, Quantity]] = []
     for mention in line.quantities:
         noun = _noun(line, mention) if mention.item and not mention.part else None
-        owner = _owner(noun, clauses) if noun is not None else None
-        if noun is None or owner is None:
+        if noun is None:
             continue
-        status = _status(noun, owner)
+        owner = _owner(noun, clauses)
+        if owner is None:
+            owner = _hurt_near(noun, mention, clauses)
+        if owner is None:
+            continue
+        status = _status(noun, mention, owner)
         if status != "present" or _worth(noun, mention, owner):
             low, high = _whole(mention.min), _whole(mention.max)
             out.append((owner, Quantity(mention.item or "", mention.text, low, high, status)))
-    return out
+    return out + [(c, q) for c in clauses for q in _acting(c, [q for o, q in out if o is c])]
+
+
+def _hurt_near(noun: Token, mention: QuantityMention, clauses: list[Clause]) -> Clause | None:
+    """The event beside which people are said to be hurt: "two died when the army stormed the camp"."""
+    found = [c for c in clauses if c.frame.kind in ("strike", "clash", "shootdown")]
+    return found[0] if len(found) == 1 and fate(noun, mention.item or "") in LIVING else None
+
+
+def _acting(clause: Clause, known: list[Quantity]) -> list[Quantity]:
+    """The one platform, or the missiles, that an event is told to be done by: "it dropped bombs"."""
+    if clause.frame.kind not in ("strike", "incursion"):
+        return []
+    for noun in clause.actors:
+        thing = thing_before(clause.line, noun) if noun.lower_ == "it" else noun
+        found = clause.line.on(clause.line.equipment, thing) if thing is not None else None
+        if thing is None or found is None or found.item not in MEANS | PLATFORMS:
+            continue
+        many = is_many(found.text) or thing.tag_ in ("NNS", "NNPS")
+        alone = not many and (thing.lower_ != "aircraft" or any(c.lower_ in ("a", "an", "one") for c in thing.children))
+        if any(q.item == found.item for q in known) or not (alone or found.item in MEANS):
+            continue
+        number = 1 if alone else None
+        return [Quantity(found.item, found.text, number, number, "present")]
+    return []
 
 
 def _worth(noun: Token, mention: QuantityMention, owner: Clause) -> bool:
@@ -83,10 +85,10 @@ def _worth(noun: Token, mention: QuantityMention, owner: Clause) -> bool:
             child.dep_ == "acl" and child.lemma_ not in ("consist", "include", "comprise")
         ):
             return False
-    by_doer = any(noun == a or a in noun.ancestors for a in owner.actors)
-    if owner.frame.kind == "shootdown":
+    if owner.frame.kind == "shootdown" or (owner.frame.kind == "statement" and mention.implicit):
         return False
-    return not by_doer or owner.frame.kind in ("incursion", "movement") or not mention.implicit
+    by_doer = any(noun == a or a in noun.ancestors for a in owner.actors)
+    return not by_doer or owner.frame.kind in MOVES or not mention.implicit
 
 
 def _listed(noun: Token) -> bool:
@@ -103,6 +105,9 @@ def _noun(line: Line, mention: QuantityMention) -> Token | None:
     doc = line.sentence.doc
     if doc is None:
         return None
+    number = line.tokens(mention)[-1:]
+    if number and not mention.implicit and number[0].i + 1 < len(doc) and doc[number[0].i + 1].lower_ == "of":
+        return number[0]
     if mention.noun is not None:
         inside = [t for t in doc if mention.noun[0] <= line.sentence.start + t.idx < mention.noun[1]]
         if inside:
@@ -130,54 +135,19 @@ def _owner(noun: Token, clauses: list[Clause]) -> Clause | None:
     return below[0] if below else None
 
 
-def _status(noun: Token, owner: Clause) -> Status:
-    if noun.lemma_ in HARM:
-        return HARM[noun.lemma_]
-    if owner.frame.kind == "shootdown" and any(
-        noun == p or p in noun.ancestors or noun in p.subtree for p in patients(owner.trigger)
-    ):
+def _status(noun: Token, mention: QuantityMention, owner: Clause) -> Status:
+    item = mention.item or ""
+    hit = patients(owner.trigger) if owner.frame.kind == "shootdown" and item in FLYING else []
+    if any(noun == p or p in noun.ancestors or noun in p.subtree for p in hit) and not _whole_of(noun, mention):
         return "shot-down"
-    own = next(
-        (
-            s
-            for c in noun.children
-            if c.dep_ in ("acl", "amod") and c.tag_ in ("VBN", "VBD", "JJ") and (s := status_of(c))
-        ),
-        None,
-    )
-    if own is not None:
-        return own
-    for child, head in path_up(noun):
-        found = status_of(head) if is_verb(head) else None
-        if found and _undergoes(child, head):
-            return "present" if found == "dropped" and owner.frame.kind == "strike" else found
-        if not is_verb(head) and head.lemma_ in ("death", "killing", "loss") and child.dep_ == "prep":
-            return "killed"
-        beside = _result(child, head)
-        if beside:
-            return beside
-        if child.dep_ in ("nsubj", "nsubjpass") or head == owner.verb:
-            break
-    if owner.frame.kind == "reinforcement":
-        return "deployed"
-    return "present"
+    found = None if _whole_of(noun, mention) else fate(noun, item, owner.verb)
+    if found == "deployed" and owner.frame.kind == "strike":
+        found = None
+    if found == "dropped" and item not in ("bomb", "leaflets"):
+        found = None
+    return found or ("deployed" if owner.frame.kind == "reinforcement" else "present")
 
 
-def _undergoes(child: Token, verb: Token) -> bool:
-    if child.dep_ in ("dobj", "nsubjpass", "ccomp", "conj", "appos"):
-        return True
-    if child.dep_ == "nsubj":
-        return is_passive(verb) or verb.lemma_ in ("die", "perish")
-    return child.dep_ in ("prep",) and child.lower_ == "of"
-
-
-def _result(child: Token, verb: Token) -> Status | None:
-    """ "left two soldiers wounded"."""
-    if not is_verb(verb) or verb.lemma_ not in ("leave", "be", "see", "get"):
-        return None
-    for other in verb.children:
-        if other != child and other.dep_ in ("oprd", "acomp", "ccomp", "xcomp", "advcl", "amod"):
-            found = status_of(other) or {"dead": "killed", "injured": "wounded"}.get(other.lower_)
-            if found:
-                return found  # type: ignore[return-value]  # the literal table is narrower than its keys' type
-    return None
+def _whole_of(noun: Token, mention: QuantityMention) -> bool:
+    """ "18 of 22 drones": the 22 of which 18 are told."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NUM" and not mention.implicit

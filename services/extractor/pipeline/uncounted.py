@@ -16,14 +16,22 @@ SINGLE = re.compile(
     re.IGNORECASE,
 )
 BARE = ("others", "other", "more", "dead", "wounded", "injured", "missing")
-_HARM = r"\b(?:kill|wound|injur|martyr|di(?:ed|e)\b|hurt|captur|arrest|detain|kidnap|abduct|execut|behead|evacuat|hospitali)"
+_HARM = r"\b(?:kill|murder|assassinat|massacr|slaughter|wound|injur|martyr|di(?:ed|e)\b|hurt|captur|arrest|detain|kidnap|abduct|execut|behead|evacuat|hospitali)"
 HARMING = re.compile(rf"{_HARM}\w*\s+(?:[\w'’-]+\s+){{0,3}}$", re.IGNORECASE)
 HARMED = re.compile(
     rf"\s+(?:(?:who|that|was|were|is|are|been|being|have|has|had|also|reportedly)\s+)*(?:dead\b|{_HARM})", re.IGNORECASE
 )
 
 
-SPENT = frozenset({"bomb", "missile", "rocket", "ammunition", "atgm", "mine", "ied", "chemical-weapons", "small-arms"})
+SPENT = frozenset(
+    {"bomb", "missile", "rocket", "ammunition", "atgm", "mine", "ied", "chemical-weapons", "small-arms", "weapons"}
+)
+FIRED = re.compile(
+    r"\b(?:fir|launch|drop|shoot|lob|unleash|with|using|batch\s+of|bursts?\s+of|salvos?\s+of|volley\s+of)\w*\s+(?:[\w'’,-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+FLIES = frozenset({"missile", "rocket", "atgm"})
+"""Of those, what is told of where it is fired: they are what hits."""
 """Items that are used up: without a number they say how it was done, not how many, unless they were taken or destroyed."""
 TAKEN = re.compile(
     r"\b(?:captur|seiz|destroy|found|discover|recover|confiscat|intercept|deliver|suppl|transfer|depot|cache)\w*\s+(?:[\w'’,-]+\s+){0,8}$",
@@ -103,7 +111,10 @@ def _matters(words: str, thing: Thing) -> bool:
     """Whether what nobody counted is worth telling: people who were hurt, supplies that were taken, and all else."""
     if thing.item in people_items():
         return is_harmed(words, thing.start, thing.end)
-    return thing.item not in SPENT or TAKEN.search(words[: thing.start]) is not None
+    before = words[: thing.start]
+    if thing.item in FLIES and not has_arabic(words) and FIRED.search(before):
+        return True
+    return thing.item not in SPENT or TAKEN.search(before) is not None
 
 
 def _is_modifier(sentence: Sentence, thing: Thing) -> bool:
