@@ -25,13 +25,6 @@ READY_S = 10.0
 
 
 @contextmanager
-def broker() -> Iterator[str]:
-    """A Kafka-protocol broker on a free loopback port, as host:port, until the end of the block."""
-    with _prompt_broker() if _has_cluster() else _plain_broker() as address:
-        yield address
-
-
-@contextmanager
 def _plain_broker() -> Iterator[str]:
     """The cluster behind a client's setting; each group's first member waits 3 s there for others to join."""
     # the client's own address is not used: the in-process cluster takes its place
@@ -73,6 +66,16 @@ def _prompt_broker() -> Iterator[str]:
     finally:
         _call("rd_kafka_mock_cluster_destroy", None, cluster)
         _call("rd_kafka_destroy", None, client)
+
+
+@contextmanager
+def broker(prompt: bool | None = None) -> Iterator[str]:
+    """A Kafka-protocol broker on a free loopback port, as host:port, until the end of the block.
+
+    `prompt`: its groups do not wait 3 s for further members; None: where librdkafka lets them.
+    """
+    with _prompt_broker() if (_has_cluster() if prompt is None else prompt) else _plain_broker() as address:
+        yield address
 
 
 @contextmanager

@@ -107,3 +107,13 @@ def test_both_embedded_parts_come_as_an_environment() -> None:
         kafka.probe(settings, "extractor")
         redis.probe(settings)
         assert settings.max_message_bytes * 4 // 3 < settings.max_send_bytes < embedded.PARTITION_BYTES
+
+
+@pytest.mark.parametrize("prompt", [True, False])
+def test_either_way_of_starting_gives_a_broker(prompt: bool) -> None:
+    """By librdkafka's own functions or, where they cannot be reached, behind a client: what is sent is there."""
+    with embedded.broker(prompt) as address:
+        settings = load(ServiceSettings, kafka=address, kafka_api=embedded.API)
+        with kafka.Sender(settings) as sender, kafka.Progress(settings) as progress:
+            sender.send([Outgoing("documents", b"k", b"v")])
+            assert [lag.behind for lag in progress.lags([("echo", "documents")])] == [1]
