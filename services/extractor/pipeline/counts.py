@@ -3,10 +3,11 @@
 from spacy.tokens import Token
 
 from schemas.claim import Quantity, Status
-from services.extractor.pipeline.base import QuantityMention
+from services.extractor.pipeline.base import EquipmentMention, QuantityMention
 from services.extractor.pipeline.clause import Clause
-from services.extractor.pipeline.fates import FLYING, LIVING, fate
+from services.extractor.pipeline.fates import FLYING, LIVING, fate, harm_around, suits
 from services.extractor.pipeline.grammar import is_verb, path_up, patients
+from services.extractor.pipeline.people import people_items
 from services.extractor.pipeline.roles import thing_before
 from services.extractor.pipeline.seen import Line
 from services.extractor.pipeline.things import is_many
@@ -15,6 +16,25 @@ MEANS = frozenset({"missile", "rocket", "atgm", "drone"})
 """What flies and hits: it is told of even where nobody counts it."""
 PLATFORMS = frozenset({"aircraft", "helicopter", "drone", "tank", "ship"})
 """What fires or drops: one of them that acts is counted, many are only a way to name who acted."""
+MASSES = frozenset(
+    {
+        "number",
+        "dozen",
+        "batch",
+        "swarm",
+        "wave",
+        "series",
+        "salvo",
+        "barrage",
+        "group",
+        "pair",
+        "burst",
+        "volley",
+        "score",
+    }
+)
+"""Nouns that stand for what their "of" brings."""
+ATTACKED = frozenset({"strike", "clash", "shootdown"})
 MOVES = frozenset({"incursion", "movement", "reinforcement", "mobilisation"})
 
 
@@ -25,9 +45,11 @@ def loose(line: Line) -> list[Quantity]:
         noun = _noun(line, mention) if mention.item and not mention.part else None
         if noun is None:
             continue
-        status = fate(noun, mention.item or "")
+        status = fate(noun, mention.item or "") or fate_by_words(line, mention)
         if status in ("killed", "wounded") and mention.min is not None:
             out.append(Quantity(mention.item or "", mention.text, _whole(mention.min), _whole(mention.max), status))
+            if mention.min == 0 and noun.lemma_ == "casualty":
+                out.append(Quantity(mention.item or "", mention.text, 0, 0, "wounded"))
     return out
 
 
@@ -47,31 +69,42 @@ def counted(line: Line, clauses: list[Clause]) -> list[tuple[Clause, Quantity]]:
         if status != "present" or _worth(noun, mention, owner):
             low, high = _whole(mention.min), _whole(mention.max)
             out.append((owner, Quantity(mention.item or "", mention.text, low, high, status)))
+            if low == 0 and status == "killed" and noun.lemma_ == "casualty":
+                out.append((owner, Quantity(mention.item or "", mention.text, low, high, "wounded")))
     return out + [(c, q) for c in clauses for q in _acting(c, [q for o, q in out if o is c])]
 
 
 def _hurt_near(noun: Token, mention: QuantityMention, clauses: list[Clause]) -> Clause | None:
-    """The event beside which people are said to be hurt: "two died when the army stormed the camp"."""
-    found = [c for c in clauses if c.frame.kind in ("strike", "clash", "shootdown")]
-    return found[0] if len(found) == 1 and fate(noun, mention.item or "") in LIVING else None
+    """The event beside which people are said to be hurt, or things taken: "two died when the army stormed the camp"."""
+    found = suits(fate(noun, mention.item or ""), mention.item or "")
+    near = [c for c in clauses if c.frame.kind in ATTACKED] if found in LIVING else clauses
+    return near[0] if len(near) == 1 and found not in (None, "dropped", "deployed") else None
 
 
 def _acting(clause: Clause, known: list[Quantity]) -> list[Quantity]:
-    """The one platform, or the missiles, that an event is told to be done by: "it dropped bombs"."""
-    if clause.frame.kind not in ("strike", "incursion"):
+    """The one platform, or the missiles, that an event is told to be done by, and what it shot down: "it dropped bombs"."""
+    down = clause.frame.kind == "shootdown"
+    if not down and clause.frame.kind not in ("strike", "incursion"):
         return []
-    for noun in clause.actors:
+    for noun in clause.targets if down else clause.actors:
         thing = thing_before(clause.line, noun) if noun.lower_ == "it" else noun
-        found = clause.line.on(clause.line.equipment, thing) if thing is not None else None
-        if thing is None or found is None or found.item not in MEANS | PLATFORMS:
+        found = _flown(clause.line, thing) if thing is not None else None
+        if thing is None or found is None or any(q.item == found.item for q in known):
             continue
-        many = is_many(found.text) or thing.tag_ in ("NNS", "NNPS")
+        many = is_many(found.text) or thing.tag_ in ("NNS", "NNPS") or thing.lemma_.lower() in MASSES
         alone = not many and (thing.lower_ != "aircraft" or any(c.lower_ in ("a", "an", "one") for c in thing.children))
-        if any(q.item == found.item for q in known) or not (alone or found.item in MEANS):
-            continue
-        number = 1 if alone else None
-        return [Quantity(found.item, found.text, number, number, "present")]
+        if alone or down or found.item in MEANS:
+            number = 1 if alone else None
+            return [Quantity(found.item, found.text, number, number, "shot-down" if down else "present")]
     return []
+
+
+def _flown(line: Line, thing: Token) -> EquipmentMention | None:
+    """The weapon or platform that a noun is, or that "a number of" brings."""
+    found = (
+        line.arms(thing)[-1:] if thing.lemma_.lower() in MASSES else [m for m in [line.on(line.equipment, thing)] if m]
+    )
+    return found[0] if found and found[0].item in MEANS | PLATFORMS else None
 
 
 def _worth(noun: Token, mention: QuantityMention, owner: Clause) -> bool:
@@ -86,6 +119,8 @@ def _worth(noun: Token, mention: QuantityMention, owner: Clause) -> bool:
         ):
             return False
     if owner.frame.kind == "shootdown" or (owner.frame.kind == "statement" and mention.implicit):
+        return False
+    if owner.frame.kind == "warning" and mention.implicit and mention.min is None:
         return False
     by_doer = any(noun == a or a in noun.ancestors for a in owner.actors)
     return not by_doer or owner.frame.kind in MOVES or not mention.implicit
@@ -137,15 +172,26 @@ def _owner(noun: Token, clauses: list[Clause]) -> Clause | None:
 
 def _status(noun: Token, mention: QuantityMention, owner: Clause) -> Status:
     item = mention.item or ""
-    hit = patients(owner.trigger) if owner.frame.kind == "shootdown" and item in FLYING else []
-    if any(noun == p or p in noun.ancestors or noun in p.subtree for p in hit) and not _whole_of(noun, mention):
+    if item == "leaflets":
+        return "dropped"
+    if _whole_of(noun, mention):
+        return "present"
+    hit = [*patients(owner.trigger), *owner.targets] if owner.frame.kind == "shootdown" and item in FLYING else []
+    if any(noun == p or p in noun.ancestors or noun in p.subtree for p in hit):
         return "shot-down"
-    found = None if _whole_of(noun, mention) else fate(noun, item, owner.verb)
+    found = suits(fate(noun, item, owner.verb) or fate_by_words(owner.line, mention), item)
     if found == "deployed" and owner.frame.kind == "strike":
         found = None
-    if found == "dropped" and item not in ("bomb", "leaflets"):
-        found = None
     return found or ("deployed" if owner.frame.kind == "reinforcement" else "present")
+
+
+def fate_by_words(line: Line, mention: QuantityMention) -> Status | None:
+    """What became of people by the words right around their number, where the parse does not say."""
+    if mention.item not in people_items():
+        return None
+    base, end = line.sentence.start, max(mention.end, mention.noun[1] if mention.noun else 0)
+    words = line.sentence.text
+    return harm_around(words[: mention.start - base], words[end - base :])
 
 
 def _whole_of(noun: Token, mention: QuantityMention) -> bool:

@@ -1,9 +1,12 @@
 """What became of those who were counted: killed, captured, destroyed ..., by the verb, noun or adjective that says so."""
 
+import re
+
 from spacy.tokens import Token
 
 from schemas.claim import Status
 from services.extractor.pipeline.grammar import is_passive, is_verb, path_up
+from services.extractor.pipeline.people import people_items
 
 STATUS_OF: dict[str, Status] = {
     "destroy": "destroyed", "obliterate": "destroyed", "demolish": "destroyed", "raze": "destroyed", "incinerate": "destroyed",
@@ -46,11 +49,42 @@ AFTER: dict[str, Status] = {
 """The word right behind what was counted: "five soldiers dead"."""
 
 
+HURT: tuple[tuple[str, Status], ...] = (
+    (r"dead|killed|martyred|died|slain|murdered|executed|assassinated|perished", "killed"),
+    (r"wounded|injured|hurt|maimed", "wounded"),
+    (r"captured|arrested|detained|kidnapped|abducted|held|seized", "captured"),
+)
+BEHIND = r"^(?:\s+(?:who|that|was|were|is|are|been|being|have|has|had|also|reportedly|others?|more))*\s+(?:{})\b"
+AHEAD = r"\b(?:kill|murder|slaughter|wound|injur|captur|arrest|detain|kidnap)(?:s|ed|es|ing)?\s+(?:[\w'’-]+\s+){0,2}$"
+STEMS: dict[str, Status] = {"w": "wounded", "i": "wounded", "c": "captured", "a": "captured", "d": "captured"}
+"""The status of the verbs of AHEAD by how they begin; all others kill."""
+
+
+def harm_around(before: str, after: str) -> Status | None:
+    """What the words right behind a number, else right before it, say became of people."""
+    for words, status in HURT:
+        if re.match(BEHIND.format(words), after, re.IGNORECASE):
+            return status
+    found = re.search(AHEAD, before, re.IGNORECASE)
+    if found is None:
+        return None
+    return "captured" if found.group().lower().startswith("kidnap") else STEMS.get(found.group()[0].lower(), "killed")
+
+
+def suits(found: Status | None, item: str) -> Status | None:
+    """The fate, where a thing of this class can have it: nobody kills a tank or drops soldiers."""
+    people = item in people_items()
+    if found in LIVING and not people:
+        return None
+    if found == "dropped" and item not in ("bomb", "leaflets"):
+        return None
+    return None if people and found in ("destroyed", "shot-down", "damaged", "dropped") else found
+
+
 def fate(noun: Token, item: str, top: Token | None = None) -> Status | None:
     """What became of the noun's thing, as its words up to `top` say; None where they do not."""
     found = _fate(noun, top)
-    people = item not in FLYING
-    if found == "shot-down" and people:
+    if found == "shot-down" and item in people_items():
         return "killed" if _shot_dead(noun) else "wounded"
     if noun.lemma_ in HARM and found not in LIVING:
         return HARM[noun.lemma_]

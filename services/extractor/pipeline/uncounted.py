@@ -22,7 +22,12 @@ HARMED = re.compile(
     rf"\s+(?:(?:who|that|was|were|is|are|been|being|have|has|had|also|reportedly)\s+)*(?:dead\b|{_HARM})", re.IGNORECASE
 )
 
-
+LOST = re.compile(
+    r"(?:\s+of\s+(?:them|these|those|which))?(?:\s+(?:was|were|had\s+been|have\s+been))?\s+(?:downed|shot|intercepted|destroyed|brought\s+down)\b"
+    r"|\s+of\s+(?:them|these|those|which)\b",
+    re.IGNORECASE,
+)
+"""What follows a bare number that goes on with the weapons counted before: "28 drones ... 23 of them"."""
 SPENT = frozenset(
     {"bomb", "missile", "rocket", "ammunition", "atgm", "mine", "ied", "chemical-weapons", "small-arms", "weapons"}
 )
@@ -60,7 +65,12 @@ def summed(words: str, found: list[QuantityMention]) -> list[QuantityMention]:
 def same_people(words: str, found: list[QuantityMention]) -> list[QuantityMention]:
     """ "36 fighters were killed and 75 others wounded": who is not named is of the kind that was counted before."""
     before: str | None = None
+    things: str | None = None
     for mention in sorted(found, key=lambda m: m.start):
+        if things and mention.noun is None and mention.unit is None and LOST.match(words, mention.end):
+            mention.item = things
+        elif mention.item and mention.item not in people_items():
+            things = mention.item
         bare = mention.noun is None or words[mention.noun[0] : mention.noun[1]].lower() in BARE
         if mention.item == "people" and bare and before:
             mention.item = before
