@@ -1,6 +1,7 @@
 """Whether two tellings may be of one event: their kinds, parties, times and places."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from schemas.claim import ActorRef, Time
 from services.extractor.pipeline.drafts import Draft
@@ -16,6 +17,11 @@ NEAR = 2
 APART_KM = 120.0
 ELSEWHERE_KM = 400.0
 """Beyond this also regions and seas are other places."""
+
+
+OFTEN = frozenset({"regularly", "repeatedly", "often", "frequently", "routinely", "periodically", "sometimes"})
+MANY = frozenset({"hundreds", "dozens", "scores", "thousands", "many", "numerous", "multiple", "several"})
+LONG = timedelta(days=31)
 
 
 class Alike:
@@ -37,6 +43,8 @@ class Alike:
         if {a.kind, b.kind} <= STATEMENTS:
             return self._one_statement(a, b)
         if b.anew or not self._kinds_meet(a, b) or not times_meet(a.time, b.time):
+            return False
+        if habitual(a) != habitual(b) or not _reason(a, b):
             return False
         if b.recalled != a.recalled and a.time is not None and b.time is not None and a.time != b.time:
             return False
@@ -92,6 +100,30 @@ class Alike:
             return True
         sides = {self.sides.get(x) for x in family_a} & {self.sides.get(x) for x in family_b}
         return bool(sides - {None, ""})
+
+
+def habitual(draft: Draft) -> bool:
+    """Whether a telling is of many events over a long time: "has carried out hundreds of strikes", "regularly shells"."""
+    verb, trigger = draft.clause.verb, draft.clause.trigger
+    if any(t.lower_ in OFTEN for t in verb.children if t.dep_ == "advmod"):
+        return True
+    long = draft.time is not None and draft.time.end - draft.time.start > LONG
+    many = any(
+        t.lower_ in MANY for t in (trigger, *trigger.children, *(a for a in trigger.ancestors if a.pos_ == "NOUN"))
+    )
+    perfect = any(c.lower_ in ("has", "have") for c in verb.children)
+    return perfect and (long or (many and draft.clause.nominal))
+
+
+def _reason(a: Draft, b: Draft) -> bool:
+    """Whether a telling that names nobody may take the other's doers: the words, the victims, the time or the place are one."""
+    if bool(a.actors) == bool(b.actors) or a.definite or b.definite or a.effect or b.effect:
+        return True
+    if "headline" in (a.sentence.role, b.sentence.role) or apart(a, b) <= 1:
+        return True
+    if (a.targets and b.targets) or (a.time and b.time):
+        return True
+    return bool({p.text for p in a.places} & {p.text for p in b.places})
 
 
 def apart(a: Draft, b: Draft) -> int:

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from services.extractor.pipeline.alike import ATTACKS, STATEMENTS, Alike, apart, times_meet
+from schemas.claim import ActorRef
+from services.extractor.pipeline.alike import ATTACKS, NEAR, STATEMENTS, Alike, apart, times_meet
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.when import after
 
 DESCRIPTIONS = frozenset({"incursion", "movement", "reinforcement", "mobilisation"})
+DEEDS = frozenset({"strike", "clash", "shootdown", "incursion"})
+FLOWN = frozenset({"drone", "missile", "rocket", "airstrike"})
 RESPONSES = ("in response", "in retaliation", "in reaction", "afterwards", "after that", "since then")
 
 
@@ -55,6 +58,32 @@ class Episode:
             draft.time = after(last.time.start, self.published)
             draft.notes["time"] = "in response to the event told before, up to the day of the report"
 
+    def date(self, kept: Sequence[Draft]) -> None:
+        """What has no day of its own takes that of the attack that it was a part of."""
+        for draft in kept:
+            if draft.time is not None or draft.recalled or draft.modality not in ("asserted", "alleged"):
+                continue
+            for other in kept:
+                if other is not draft and other.time is not None and self._part_of(draft, other):
+                    draft.time, draft.notes["time"] = other.time, "the day of the event that it was a part of"
+                    if not _placed(draft) and not draft.places:
+                        draft.places, draft.spatials = list(other.places), list(other.spatials)
+                        draft.notes["place"] = "the place of the event that it was a part of"
+                    break
+
+    def _part_of(self, draft: Draft, other: Draft) -> bool:
+        """ "shot down a jet that had bombed them", "they were attacked; the forces shot down two of the drones"."""
+        if other.kind not in DEEDS or draft.kind not in DEEDS or _lasts(other):
+            return False
+        done_by_its_target = self._truly(draft.actors, other.targets)
+        if draft.subordinate and apart(draft, other) == 0:
+            return done_by_its_target or self._truly(draft.targets, other.actors)
+        flew = other.kind == "strike" and other.mode in FLOWN and not other.recalled
+        return draft.kind == "shootdown" and flew and done_by_its_target and apart(draft, other) <= NEAR + 1
+
+    def _truly(self, a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool:
+        return bool(a and b) and self.alike.meet(a, b)
+
     def tie(self, kept: Sequence[Draft]) -> None:
         """An incursion led to the strike on those who came; what has no day of its own takes that of the strike."""
         for draft in kept:
@@ -77,6 +106,11 @@ class Episode:
         if incursion.recalled != attack.recalled or not times_meet(incursion.time, attack.time):
             return False
         return bool(incursion.actors and attack.targets) and self.alike.meet(incursion.actors, attack.targets)
+
+
+def _lasts(draft: Draft) -> bool:
+    """Whether its time is no day but a month or more."""
+    return draft.time is not None and (draft.time.end - draft.time.start).days > 2
 
 
 def describes_recalled(draft: Draft, drafts: Sequence[Draft]) -> bool:
@@ -105,6 +139,3 @@ def look_back(kept: Sequence[Draft]) -> None:
         if draft.time.end <= main.time.start and not draft.recalled:
             draft.recalled = True
             draft.notes["background"] = "it ended before the first dated event of the document"
-
-
-RESPONSES = ("in response", "in retaliation", "in reaction", "afterwards", "after that", "since then")

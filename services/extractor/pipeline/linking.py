@@ -31,6 +31,7 @@ class Linker:
                 merge(host, draft)
             elif not self._leans(draft):
                 kept.append(draft)
+        self.episode.date(kept)
         look_back(kept)
         kept = [d for d in kept if not self.episode.describes(d, kept)]
         kept = [d for d in kept if not self.episode.leads_up(d, kept)]

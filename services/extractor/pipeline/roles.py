@@ -23,7 +23,12 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
     if noun.pos_ == "PRON" or noun.tag_ == "PRP":
         return _pronoun(line, noun, depth)
     covering = line.on(line.actors, noun)
+    if covering is not None and _speaks_before(line, covering):
+        return []
     if covering is not None and not _bare(covering):
+        other = _other_state(line, noun, covering)
+        if other:
+            return other
         own = [_ref(covering)] if covering.id else _plain(line, noun)
         return _unique([*_joined(line, noun, covering), *own])
     person = line.on(line.persons, noun)
@@ -33,12 +38,40 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
     return (
         note("those of whom it is made", _collective(line, noun, depth))
         or note("whose it is", _owners(line, noun))
+        or note("to whom they belong, as its clause says", _belonging(line, noun, depth))
         or note("those of whom it is made", _made_of(line, noun, depth))
         or note("whose the thing was said to be before", _known_thing(line, noun))
         or note("who is known to hold the place", _garrison(line, noun))
         or note("who holds it, as its clause says", _held(line, noun, depth))
         or note("people by their own name, which no row lists", _plain(line, noun))
     )
+
+
+def _speaks_before(line: Line, mention: ActorMention) -> bool:
+    """ "Al-Mayadeen: the army shelled the town": who is named before the colon speaks, and does nothing."""
+    after = line.sentence.text[mention.end - line.sentence.start :]
+    return after.startswith(":") and mention.start - line.sentence.start < 40
+
+
+def _other_state(line: Line, noun: Token, covering: ActorMention) -> list[ActorRef]:
+    """ "Pakistan's Foreign Office": an institution's name that more than one state has is of the state that it stands with."""
+    if noun.lower_ not in INSTITUTIONS:
+        return []
+    inside = covering.start - line.sentence.start
+    owners = [
+        c
+        for c in noun.children
+        if c.i < noun.i and c.idx + len(c) <= inside and c.dep_ in ("poss", "amod", "nmod", "compound")
+    ]
+    found = [r for c in owners for r in state(line, c)][:1]
+    return (
+        [r for r in found if r.id != covering.id and r.id not in covering.parents and not covering.id.startswith(r.id)]
+        if covering.id
+        else []
+    )
+
+
+INSTITUTIONS = frozenset({"office", "ministry", "department", "parliament", "force", "navy", "army", "command"})
 
 
 def _bare(mention: ActorMention) -> bool:
@@ -267,6 +300,27 @@ def _made_of(line: Line, noun: Token, depth: int) -> list[ActorRef]:
             if found:
                 return found
     return []
+
+
+def _belonging(line: Line, noun: Token, depth: int) -> list[ActorRef]:
+    """ "vehicles belonging to the group", "a drone operated by the Guards", "men loyal to the general"."""
+    for child in noun.children:
+        if child.dep_ in ("acl", "amod", "relcl") and child.i > noun.i and child.lemma_.lower() in BELONG:
+            found = [
+                r
+                for c in child.children
+                if c.dep_ in ("prep", "agent") and c.lower_ in ("to", "by", "with")
+                for p in c.children
+                if p.dep_ == "pobj"
+                for t in conjuncts(p)
+                for r in parties(line, t, depth + 1)
+            ]
+            if found:
+                return found
+    return []
+
+
+BELONG = frozenset({"belong", "operate", "own", "fly", "man", "loyal", "affiliate", "align", "ally", "crew"})
 
 
 def _owners(line: Line, noun: Token) -> list[ActorRef]:

@@ -11,6 +11,8 @@ from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import is_verb, is_what, path_up
 from services.extractor.pipeline.seen import Line
 
+CLOSE = frozenset({"shortly", "just", "soon", "hours", "minutes", "moments", "immediately", "right"})
+"""Words that put two events on one day."""
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 
 
@@ -84,6 +86,7 @@ def _ends_it(clause: Clause, token: Token) -> int | None:
             child.dep_ in ("ccomp", "advcl", "parataxis", "conj")
             and child.pos_ in ("VERB", "AUX")
             and not is_what(child)
+            and not _meanwhile(child)
         ):
             return None
         if child.dep_ in ("relcl", "acl") and any(c.lower_ in ("had", "has", "have") for c in child.children):
@@ -91,6 +94,16 @@ def _ends_it(clause: Clause, token: Token) -> int | None:
         if head == clause.verb:
             return 8
     return None
+
+
+def _meanwhile(verb: Token) -> bool:
+    """ "shortly after it crossed", "as it approached": a clause that happens with what stands above it."""
+    if verb.dep_ != "advcl" or any(c.lower_ in ("had", "has", "have", "would", "will") for c in verb.children):
+        return False
+    marks = [c for c in verb.children if c.i < verb.i and c.dep_ in ("mark", "advmod")]
+    lower = {c.lower_ for c in marks}
+    close = any(t.lower_ in CLOSE for c in marks for t in c.subtree)
+    return bool(lower & {"as", "when", "after"}) or (bool(lower & {"before", "while"}) and close)
 
 
 def _has_subject(verb: Token) -> bool:
@@ -124,8 +137,18 @@ def _spoken_of(clause: Clause, speech: Token, mention: TimeMention) -> int | Non
         return None
     if long and opens:
         return 6
+    if mention.precision == "day" and speech.lemma_ in ("announce", "say") and _own_deed(clause, speech):
+        return 9
     leading = first and mention.end - clause.line.sentence.start < 25 and speech.i > clause.verb.i
     return 7 if leading else None
+
+
+def _own_deed(clause: Clause, speech: Token) -> bool:
+    """ "announced Tuesday that it targeted": who speaks tells in the plain past what it did itself."""
+    if clause.nominal or clause.verb.tag_ != "VBD" or clause.verb.head != speech or clause.verb.dep_ != "ccomp":
+        return False
+    doers_ = [c for c in clause.verb.children if c.dep_ == "nsubj"]
+    return bool(doers_) and doers_[0].lower_ in ("it", "they", "we")
 
 
 def after(start: datetime, published: datetime | None) -> Time | None:
