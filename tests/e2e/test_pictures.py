@@ -21,9 +21,9 @@ from services.runtime import embedded
 from services.runtime.message import Incoming
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def kept(reports: Sequence[Report], rows: watch.Watch) -> Iterator[str]:
-    """The address of a Redis in which the picture service has put the seed reports."""
+    """The address of a Redis in which the picture service has put the seed reports; each test's own, since one rates."""
 
     async def put(address: str) -> None:
         client = Redis.from_url(address)
