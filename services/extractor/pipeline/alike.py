@@ -48,7 +48,9 @@ class Alike:
             return False
         if b.recalled != a.recalled and a.time is not None and b.time is not None and a.time != b.time:
             return False
-        if not (self.meet(a.actors, b.actors) and self.meet(a.targets, b.targets)):
+        if _answers(b) and not _answers(a) and b.sentence.role != "headline":
+            return False
+        if not (self.meet(a.actors, b.actors) and (self.meet(a.targets, b.targets) or _points_back(a, b))):
             return False
         if a.kind == b.kind == "shootdown" and _other_things(a, b):
             return False
@@ -115,6 +117,19 @@ def habitual(draft: Draft) -> bool:
     return perfect and (long or (many and draft.clause.nominal))
 
 
+def _answers(draft: Draft) -> bool:
+    """ "The army responded with artillery", "In retaliation, jets struck": another event than what it answers."""
+    lemma = draft.clause.verb.lemma_.lower()
+    opening = draft.sentence.text.lower().lstrip(" \"“'")
+    return lemma in ("respond", "retaliate") or opening.startswith(("in response", "in retaliation"))
+
+
+def _points_back(a: Draft, b: Draft) -> bool:
+    """ "These strikes": the ones of the sentence before, whatever is said to have been hit."""
+    pointed = any(c.dep_ == "det" and c.lower_ in ("this", "these") for c in b.clause.trigger.children)
+    return pointed and b.clause.nominal and not b.actors and a.kind == b.kind and apart(a, b) <= 1
+
+
 def _reason(a: Draft, b: Draft) -> bool:
     """Whether a telling that names nobody may take the other's doers: the words, the victims, the time or the place are one."""
     if bool(a.actors) == bool(b.actors) or a.definite or b.definite or a.effect or b.effect:
@@ -122,6 +137,8 @@ def _reason(a: Draft, b: Draft) -> bool:
     if "headline" in (a.sentence.role, b.sentence.role) or apart(a, b) <= 1:
         return True
     if (a.targets and b.targets) or (a.time and b.time):
+        return True
+    if a.mode is not None and a.mode == b.mode and b.time is None and apart(a, b) <= NEAR + 1:
         return True
     return bool({p.text for p in a.places} & {p.text for p in b.places})
 

@@ -6,10 +6,15 @@ from datetime import datetime
 from schemas.claim import ActorRef
 from services.extractor.pipeline.alike import ATTACKS, NEAR, STATEMENTS, Alike, apart, times_meet
 from services.extractor.pipeline.drafts import Draft
-from services.extractor.pipeline.when import after
+from services.extractor.pipeline.when import after, day
+from services.extractor.pipeline.where import near
 
 DESCRIPTIONS = frozenset({"incursion", "movement", "reinforcement", "mobilisation"})
 DEEDS = frozenset({"strike", "clash", "shootdown", "incursion"})
+AT_ONCE = ("at this point", "at that point", "minutes later", "moments later", "at the same time", "shortly after")
+SPOTS = frozenset(
+    {"base", "garrison", "outpost", "compound", "camp", "zone", "site", "crossing", "airbase", "airfield"}
+)
 FLOWN = frozenset({"drone", "missile", "rocket", "airstrike"})
 RESPONSES = ("in response", "in retaliation", "in reaction", "afterwards", "after that", "since then")
 
@@ -63,6 +68,9 @@ class Episode:
         for draft in kept:
             if draft.time is not None or draft.recalled or draft.modality not in ("asserted", "alleged"):
                 continue
+            if draft.kind in DEEDS | {"movement"} and self.published is not None and _goes_on(draft):
+                draft.time, draft.notes["time"] = day(self.published), "it goes on as the text is published"
+                continue
             for other in kept:
                 if other is not draft and other.time is not None and self._part_of(draft, other):
                     draft.time, draft.notes["time"] = other.time, "the day of the event that it was a part of"
@@ -73,13 +81,26 @@ class Episode:
 
     def _part_of(self, draft: Draft, other: Draft) -> bool:
         """ "shot down a jet that had bombed them", "they were attacked; the forces shot down two of the drones"."""
-        if other.kind not in DEEDS or draft.kind not in DEEDS or _lasts(other):
+        if other.kind not in DEEDS or draft.kind not in DEEDS | {"warning"} or _lasts(other):
             return False
+        if _opens_it(draft) and draft.sentence.index >= other.sentence.index and not other.recalled:
+            return apart(draft, other) <= 6
         done_by_its_target = self._truly(draft.actors, other.targets)
         if draft.subordinate and apart(draft, other) == 0:
             return done_by_its_target or self._truly(draft.targets, other.actors)
         flew = other.kind == "strike" and other.mode in FLOWN and not other.recalled
         return draft.kind == "shootdown" and flew and done_by_its_target and apart(draft, other) <= NEAR + 1
+
+    def place(self, kept: Sequence[Draft]) -> None:
+        """ "the base", "the garrison", "the zone": the place that the events told just before had."""
+        for n, draft in enumerate(kept):
+            if _placed(draft) or draft.kind in STATEMENTS or not _names_spot(draft):
+                continue
+            for other in reversed(kept[:n]):
+                if apart(draft, other) <= NEAR + 1 and _placed(other) and other.recalled == draft.recalled:
+                    draft.places, draft.spatials = [*draft.places, *other.places], [*draft.spatials, *other.spatials]
+                    draft.notes["place"] = "the place told just before"
+                    break
 
     def _truly(self, a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool:
         return bool(a and b) and self.alike.meet(a, b)
@@ -106,6 +127,30 @@ class Episode:
         if incursion.recalled != attack.recalled or not times_meet(incursion.time, attack.time):
             return False
         return bool(incursion.actors and attack.targets) and self.alike.meet(incursion.actors, attack.targets)
+
+
+def _goes_on(draft: Draft) -> bool:
+    """ "are advancing towards the base"."""
+    verb = draft.clause.verb
+    now = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("is", "are") for c in verb.children)
+    return verb == draft.clause.trigger and verb.tag_ == "VBG" and now and not draft.definite
+
+
+def _opens_it(draft: Draft) -> bool:
+    """ "It began when they came under attack", "At this point, the army called": a part of what is being told."""
+    verb = draft.clause.verb
+    if verb.dep_ == "advcl" and verb.head.lemma_.lower() in ("begin", "start"):
+        return any(c.lower_ == "when" for c in verb.children)
+    return draft.sentence.text.lower().lstrip(" \"“'").startswith(AT_ONCE)
+
+
+def _names_spot(draft: Draft) -> bool:
+    line = draft.clause.line
+    return any(
+        t.lemma_.lower() in SPOTS and any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in t.children)
+        for t in line.sentence.doc or ()
+        if near(draft.clause, t)
+    )
 
 
 def _lasts(draft: Draft) -> bool:

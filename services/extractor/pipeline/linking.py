@@ -38,6 +38,7 @@ class Linker:
         for draft in kept:
             self.episode.follow(draft, kept)
         self.episode.tie(kept)
+        self.episode.place(kept)
         for draft in kept:
             self._doubt(draft)
         return kept
@@ -46,12 +47,20 @@ class Linker:
 
     def _host(self, draft: Draft, kept: Sequence[Draft]) -> Draft | None:
         """The event that a draft tells again, the nearest first."""
+        may_be: list[Draft] = []
         for other in reversed(kept):
             if draft.effect and self.alike.effect_of(draft, other):
                 return other
             if self.alike.same(other, draft):
-                return other
-        return None
+                may_be.append(other)
+        if not draft.definite:
+            return next(iter(may_be), None)
+        meant = (
+            [o for o in may_be if (o.kind, o.mode) == (draft.kind, draft.mode)]
+            or [o for o in may_be if o.kind == draft.kind]
+            or may_be
+        )
+        return next(iter(meant), None)
 
     def _blames(self, draft: Draft, kept: Sequence[Draft]) -> bool:
         """ "We hold them responsible for this act": who did what was told just before, by the word of who says so."""

@@ -151,6 +151,12 @@ def _own_deed(clause: Clause, speech: Token) -> bool:
     return bool(doers_) and doers_[0].lower_ in ("it", "they", "we")
 
 
+def day(at: datetime) -> Time:
+    """The day of a moment."""
+    start = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Time(start, start + timedelta(days=1), "day")
+
+
 def after(start: datetime, published: datetime | None) -> Time | None:
     """The interval from an event to the day of the report, for what was done "in response"."""
     if published is None or published <= start:
