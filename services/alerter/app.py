@@ -9,14 +9,14 @@ from services.alerter.service import Alerts
 from services.alerter.settings import AlerterSettings
 from services.alerter.state import Store
 from services.runtime import redis
-from services.runtime.rows import load_rows
+from services.runtime.rows import LiveRows
 from services.runtime.worker import Worker, create_worker
 
 
 def create_app(settings: AlerterSettings, client: "Redis | None" = None) -> Worker:
     """The worker of the service; it opens nothing before it runs. Raises BadFile for rows that cannot be used."""
-    areas = load_rows(settings.watch / "areas.yaml", Area)
-    rules = load_rows(settings.watch / "rules.yaml", Rule)
+    areas = LiveRows(settings.watch / "areas.yaml", Area)
+    rules = LiveRows(settings.watch / "rules.yaml", Rule)
     client = client or redis.client(settings)
     alerts = Alerts(Store(client), areas, rules)
     checks = {"redis": lambda: redis.probe(settings)}

@@ -1,6 +1,6 @@
 """The alerter's handler: what an incident's new state means for its alerts, each sent once, also across a crash."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 from redis.exceptions import RedisError
@@ -25,24 +25,23 @@ def message(alert: Alert) -> Outgoing:
 
 
 class Alerts:
-    """Takes incidents one at a time. What one message led to is known to be taken when the next one comes.
+    """Takes incidents one at a time, under the areas and rules that there are at the time. What one message led to is known to be taken when the next one comes.
 
     The state is kept before the alerts are sent, with the alerts in it: a message that comes again after a crash sends the
     same ones when nobody knows that they were taken, and none when they were.
     """
 
-    def __init__(self, store: Store, areas: Iterable[Area], rules: Iterable[Rule]) -> None:
-        self._store = store
-        self._areas: Mapping[str, Area] = {area.id: area for area in areas}
-        self._rules = tuple(rules)
+    def __init__(self, store: Store, areas: Callable[[], Iterable[Area]], rules: Callable[[], Iterable[Rule]]) -> None:
+        self._store, self._areas, self._rules = store, areas, rules
         self._pending: tuple[str, Known] | None = None
 
     async def handle(self, incoming: Incoming) -> Outcome:
         """One state of an incident into the messages of its alerts."""
         incident = decode(incoming.value, Incident)
-        area = self._areas.get(incident.area)
+        areas = {area.id: area for area in self._areas()}
+        area = areas.get(incident.area)
         if area is None:
-            return dead("unknown-area", f"expected one of {', '.join(sorted(self._areas))}, got {incident.area}")
+            return dead("unknown-area", f"expected one of {', '.join(sorted(areas))}, got {incident.area}")
         try:
             await self._settle(incoming)
             return await self._decide(incident, area, incoming)
@@ -61,7 +60,7 @@ class Alerts:
             return skipped("stale", f"a later state of incident {incident.id} was read before")
         if known and known.is_at(incoming):
             return self._again(incident.id, known)
-        sent = messages(incident, area, self._rules, known.last if known else lambda _: None)
+        sent = messages(incident, area, self._rules(), known.last if known else lambda _: None)
         state = after(known, incoming, sent)
         await self._store.put(incident.id, state)
         if not sent:

@@ -31,7 +31,7 @@ def message(report: Report) -> Outgoing:
 
 
 class Readings:
-    """Takes documents one at a time; `prepare` loads the knowledge before the first.
+    """Takes documents one at a time; `prepare` loads the knowledge before the first. `areas` gives what is watched at the time.
 
     Where there is a `model` it is asked after the rules have read; without its answer their reading stands.
     """
@@ -39,12 +39,12 @@ class Readings:
     def __init__(
         self,
         load: Callable[[], Extractor],
-        areas: Sequence[Area],
+        areas: Callable[[], Sequence[Area]],
         clock: Clock,
         max_text_chars: int,
         model: ModelReader | None = None,
     ) -> None:
-        self._load, self._areas, self._clock, self._most = load, tuple(areas), clock, max_text_chars
+        self._load, self._areas, self._clock, self._most = load, areas, clock, max_text_chars
         self._model = model
         self._extractor: Extractor | None = None
 
@@ -55,7 +55,7 @@ class Readings:
     def _prepared(self) -> Extractor:
         if self._extractor is None:
             self._extractor = self._load()
-            self._extractor.warm(self._areas)
+            self._extractor.warm(self._areas())
         return self._extractor
 
     async def handle(self, incoming: Incoming) -> Outcome:
@@ -65,10 +65,11 @@ class Readings:
         if fault is not None:
             return fault
         # parsing takes a tenth of a second: the loop must go on answering the broker meanwhile
-        reading = await asyncio.to_thread(self._read, document)
+        areas = self._areas()
+        reading = await asyncio.to_thread(self._read, document, areas)
         if self._model is not None:
-            reading = await self._model.add(reading, self._areas)
-        told = await asyncio.to_thread(reports, reading, self._areas)
+            reading = await self._model.add(reading, areas)
+        told = await asyncio.to_thread(reports, reading, areas)
         return ok(*map(message, told))
 
     def _fault(self, document: Document) -> Outcome | None:
@@ -84,5 +85,5 @@ class Readings:
             return dead("future-date", f"published {when} is more than a day after the clock's {now.isoformat()}")
         return None
 
-    def _read(self, document: Document) -> Reading:
-        return self._prepared().sift(document, self._areas)
+    def _read(self, document: Document, areas: Sequence[Area]) -> Reading:
+        return self._prepared().sift(document, areas)

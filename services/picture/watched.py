@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import structlog
 from msgspec import Struct
 
 from schemas.watch import Area, Source
-from services.runtime.errors import BadFile
-from services.runtime.rows import load_rows
+from services.runtime.rows import LiveRows
 
 
 class Watched(Struct, frozen=True):
@@ -29,32 +27,18 @@ class Watched(Struct, frozen=True):
         return self is other or (self.sources == other.sources and self.areas.get(area) == other.areas.get(area))
 
 
-Stamp = tuple[tuple[int, int], ...]
-
-
 class Files:
     """areas.yaml and sources.yaml of a folder. Called, they give what they hold now; a broken file changes nothing."""
 
     def __init__(self, folder: Path) -> None:
-        self._paths = (folder / "areas.yaml", folder / "sources.yaml")
-        self._stamp = self._look()
-        self._rows = self._read()
+        self._areas = LiveRows(folder / "areas.yaml", Area)
+        self._sources = LiveRows(folder / "sources.yaml", Source)
+        self._read = (self._areas(), self._sources())
+        self._watched = Watched.of(*self._read)
 
     def __call__(self) -> Watched:
         """What is watched now."""
-        stamp = self._look()
-        if stamp != self._stamp:
-            self._stamp = stamp
-            try:
-                self._rows = self._read()
-            except BadFile as error:
-                structlog.get_logger("picture").error("the watched areas stay as they were", why=str(error))
-        return self._rows
-
-    def _look(self) -> Stamp:
-        """When each file was last written, and its size; nothing for one that is not there just now."""
-        found = [path.stat() for path in self._paths if path.exists()]
-        return tuple((one.st_mtime_ns, one.st_size) for one in found)
-
-    def _read(self) -> Watched:
-        return Watched.of(load_rows(self._paths[0], Area), load_rows(self._paths[1], Source))
+        read = (self._areas(), self._sources())
+        if any(now is not before for now, before in zip(read, self._read, strict=True)):
+            self._read, self._watched = read, Watched.of(*read)
+        return self._watched

@@ -1,15 +1,43 @@
 """Rows of knowledge and configuration: a YAML list becomes structs, and a mistake is named by file, row and cure."""
 
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
+import structlog
 import yaml
 from msgspec import Struct
 
 from services.runtime.errors import BadFile
 
 T = TypeVar("T", bound=Struct)
+
+
+class LiveRows(Generic[T]):
+    """The rows of a file. Called, it gives what the file holds now; a broken file is logged and changes nothing."""
+
+    def __init__(self, path: Path, type_: type[T]) -> None:
+        self._path, self._type = path, type_
+        self._stamp = self._look()
+        self._rows = load_rows(path, type_)
+
+    def __call__(self) -> tuple[T, ...]:
+        """The rows; the same tuple as long as the file is the same."""
+        stamp = self._look()
+        if stamp != self._stamp:
+            self._stamp = stamp
+            try:
+                self._rows = load_rows(self._path, self._type)
+            except BadFile as error:
+                structlog.get_logger("rows").error("the rows stay as they were", why=str(error))
+        return self._rows
+
+    def _look(self) -> tuple[int, int]:
+        """When the file was last written, and its size; zeros while it is not there."""
+        if not self._path.exists():
+            return 0, 0
+        found = self._path.stat()
+        return found.st_mtime_ns, found.st_size
 
 
 def load_rows(path: Path, type_: type[T]) -> tuple[T, ...]:

@@ -23,7 +23,7 @@ RULE = Rule(id="strikes", doc="", kinds=("strike",))
 
 def _service(store: Store) -> Alerts:
     """A service as it starts."""
-    return Alerts(store, [AREA], [RULE])
+    return Alerts(store, lambda: [AREA], lambda: [RULE])
 
 
 def _incoming(value: Incident, offset: int, hour: int = 0) -> Incoming:

@@ -24,7 +24,7 @@ NOW = article(NEAR).published
 def handled(text: str, day: str = "2017-06-08", **fields: object) -> Outcome:
     """What the service makes of a document of this text."""
     assert NOW is not None
-    readings = Readings(extractor, areas(), FixedClock(NOW), 10_000)
+    readings = Readings(extractor, areas, FixedClock(NOW), 10_000)
     document = article(text, day, **fields)
     return asyncio.run(readings.handle(Incoming(topic="documents", value=encode(document))))
 
@@ -82,7 +82,7 @@ def test_all_is_loaded_before_the_first_document() -> None:
 
     async def run() -> None:
         assert NOW is not None
-        readings = Readings(loading, areas(), FixedClock(NOW), 10_000)
+        readings = Readings(loading, areas, FixedClock(NOW), 10_000)
         await readings.prepare()
         await readings.handle(Incoming(topic="documents", value=encode(article(NEAR))))
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from schemas.watch import Area
 from services.runtime.errors import BadFile
-from services.runtime.rows import load_rows
+from services.runtime.rows import LiveRows, load_rows
 from services.runtime.settings import ROOT
 
 
@@ -75,3 +75,21 @@ def test_any_bytes_load_or_are_named(tmp_path_factory: pytest.TempPathFactory, d
         load_rows(path, Row)
     except BadFile as error:
         assert str(path) in str(error)
+
+
+def test_live_rows_follow_the_file_and_outlive_a_broken_one(tmp_path: Path) -> None:
+    """A row that is added counts from the next look on; a broken file changes nothing; a mended one counts again."""
+    path = tmp_path / "areas.yaml"
+    row = "- {id: %s, name: a place, zone: {shape: circle, lat: 1, lon: 2, radius_km: 3}}\n"
+    path.write_text(row % "one")
+    areas = LiveRows(path, Area)
+    first = areas()
+    assert areas() is first
+    path.write_text(row % "one" + row % "two")
+    assert [area.id for area in areas()] == ["one", "two"]
+    path.write_text("- {id: one")
+    assert [area.id for area in areas()] == ["one", "two"]
+    path.unlink()
+    assert [area.id for area in areas()] == ["one", "two"]
+    path.write_text(row % "three")
+    assert [area.id for area in areas()] == ["three"]

@@ -249,7 +249,7 @@ async def handled(
 ) -> list[Report]:
     """The reports that the service sends of a document."""
     model = bench.reader if bench else None
-    readings = Readings(lambda: extractor, areas, FixedClock(NOW), 10_000, model)
+    readings = Readings(lambda: extractor, lambda: areas, FixedClock(NOW), 10_000, model)
     outcome = await readings.handle(Incoming(topic="documents", value=encode(document)))
     assert outcome.status == "ok"
     return [decode(message.value, Report) for message in outcome.messages]
