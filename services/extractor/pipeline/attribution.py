@@ -3,7 +3,7 @@
 from msgspec import Struct
 from spacy.tokens import Token
 
-from schemas.claim import ActorRef, Attribution, Link
+from schemas.claim import Attribution, Link
 from schemas.document import Document
 from services.extractor.pipeline.base import Post, Text
 from services.extractor.pipeline.clause import Clause
@@ -11,6 +11,7 @@ from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import conjuncts, doers, is_passive, is_verb, path_up, prepositions, surface
 from services.extractor.pipeline.roles import all_parties, parties
 from services.extractor.pipeline.seen import Line
+from services.extractor.pipeline.speakers import outlets, said_without_verb, speaks_for
 
 BOTH = ("both times", "in both cases", "both strikes", "both incidents", "both attacks", "each time", "in each case")
 OUTLETS = frozenset({"tell", "inform", "interview"})
@@ -39,7 +40,7 @@ class Voices:
     def attribution(self, line: Line, clause: Clause) -> tuple[Attribution, bool]:
         """(who says what a clause says, whether the way of saying it is doubtful)."""
         start = base_chain(self.text.document, self._post(line))
-        found = speech_of(line, clause.trigger)
+        found = speech_of(line, clause.trigger) or unsaid(line, clause.trigger)
         if found is None:
             carried = self._carried(line)
             if carried is not None:
@@ -84,11 +85,8 @@ class Voices:
             and all(t.lower_ in ("it", "he", "she", "they") for t in speech.speakers)
         ):
             return Link(self.last.id, speech.speakers[0].text, speech.how, parents=self.last.parents)
-        refs = all_parties(line, speech.speakers)
-        text = " ".join(t.text for t in _words(speech.speakers))
-        if not refs:
-            below = [t for n in speech.speakers for t in n.subtree if t.i > n.i and t.i < speech.anchor.i]
-            refs = [ActorRef(m.id, m.text, m.parents) for m in line.under(line.actors, below) if m.id]
+        refs = speaks_for(line, speech.speakers, speech.anchor) if speech.speakers else []
+        text = _words(line, speech.speakers)
         if refs:
             return Link(refs[0].id, text or refs[0].text, speech.how, parents=refs[0].parents)
         if any(t.lemma_.lower() in words("statement-noun") for t in speech.speakers) and self.issuer is not None:
@@ -104,7 +102,7 @@ class Voices:
 
 
 def _is_outlet(id_: str, parents: tuple[str, ...]) -> bool:
-    return "media" in parents or "outlets" in parents or id_.startswith("media")
+    return id_ in outlets() or "media" in parents or id_.startswith("media")
 
 
 def base_chain(document: Document, post: Post | None) -> list[Link]:
@@ -121,15 +119,13 @@ def closed(chain: list[Link]) -> Attribution:
     return Attribution(chain[-1].id if len(chain) > 1 else None, tuple(chain))
 
 
-def _words(tokens: list[Token]) -> list[Token]:
-    return sorted(
-        {
-            t
-            for n in tokens
-            for t in [n, *(c for c in n.children if c.dep_ in ("compound", "amod", "det", "poss", "nmod"))]
-        },
-        key=lambda t: t.i,
-    )
+def _words(line: Line, speakers: list[Token]) -> str:
+    """The speakers as the text has them, with what stands before them."""
+    if not speakers:
+        return ""
+    first, last = min(speakers, key=lambda t: t.i), max(speakers, key=lambda t: t.i)
+    left = min((t for t in first.subtree if t.i <= first.i), key=lambda t: t.i)
+    return " ".join(line.sentence.text[left.idx : last.idx + len(last)].split())
 
 
 def _by_statement(speech: Speech) -> bool:
@@ -154,11 +150,15 @@ def speech_of(line: Line, verb: Token) -> Speech | None:
     """The innermost speech that a clause stands under."""
     token = verb
     for step, head in [(verb, verb), *path_up(verb)]:
-        if step != head and (
-            step.dep_ == "ccomp"
-            or (head.i < step.i and step.dep_ in ("xcomp",))
-            or _inverted(step, head)
-            or _reported(step, head)
+        if (
+            step != head
+            and not _parted(verb, head)
+            and (
+                step.dep_ == "ccomp"
+                or (head.i < step.i and step.dep_ in ("xcomp",))
+                or _inverted(step, head)
+                or _reported(step, head)
+            )
         ):
             found = _speech_at(line, head)
             if found is not None:
@@ -170,6 +170,12 @@ def speech_of(line: Line, verb: Token) -> Speech | None:
                     return found
         token = head
     return None
+
+
+def unsaid(line: Line, trigger: Token) -> Speech | None:
+    """A speaker without a verb: "Ministry: ...", "... - army sources", "..., per officials"."""
+    nouns = said_without_verb(line, trigger)
+    return Speech(nouns[0], nouns, "said", []) if nouns else None
 
 
 def _inverted(step: Token, head: Token) -> bool:
@@ -193,12 +199,17 @@ def _reported(step: Token, head: Token) -> bool:
     )
 
 
+def _parted(verb: Token, head: Token) -> bool:
+    """Whether a semicolon stands between what is told and who speaks behind it."""
+    return head.i > verb.i and any(t.lower_ == ";" for t in verb.doc[verb.i : head.i])
+
+
 def _aside(line: Line, child: Token) -> Speech | None:
     """ "according to", "citing", and "officials said" thrown in."""
     if child.lower_ == "according":
         to = [t for _, t in prepositions(child.head) if _.startswith("according")]
         return Speech(child, to, "according to", []) if to else None
-    if child.dep_ in ("parataxis",) and child.lemma_ in words("speech"):
+    if child.lemma_ in words("speech") and (child.dep_ == "parataxis" or _thrown_in(child)):
         return _speech_at(line, child)
     if child.lemma_ == "cite" and child.dep_ == "advcl":
         cited = [t for c in child.children if c.dep_ == "dobj" for t in conjuncts(c)]
@@ -212,6 +223,15 @@ def _aside(line: Line, child: Token) -> Speech | None:
     return None
 
 
+def _thrown_in(child: Token) -> bool:
+    """ "..., the minister told parliament": joined without a word to what it reports."""
+    own = [c for c in child.children if c.dep_ == "nsubj"]
+    if child.dep_ != "conj" or not own or child.i < child.head.i:
+        return False
+    edge = own[0].left_edge
+    return edge.i > 0 and child.doc[edge.i - 1].lower_ == "," and not any(c.dep_ == "cc" for c in child.head.children)
+
+
 def _issuers(speakers: list[Token]) -> list[Token]:
     """ "issued a statement saying": who issued it; "in a statement" stands for itself."""
     out: list[Token] = []
@@ -219,6 +239,17 @@ def _issuers(speakers: list[Token]) -> list[Token]:
         by = noun.lemma_.lower() in words("statement-paper") and noun.dep_ == "dobj" and is_verb(noun.head)
         out += doers(noun.head) if by else [noun]
     return out
+
+
+def _before(verb: Token) -> list[Token]:
+    """ "..., an adviser to the minister said": the noun behind the last comma, where the parse gives the verb no subject."""
+    first = verb.i
+    while first > verb.sent.start and verb.i - first < 16 and verb.doc[first - 1].lower_ not in (",", ";", '"', "”"):
+        first -= 1
+    if first == verb.sent.start or verb.i - first >= 16 or first == verb.i:
+        return []
+    phrase = verb.doc[first : verb.i]
+    return [t for t in phrase if t.pos_ in ("NOUN", "PROPN") and t.dep_ not in ("compound", "poss", "nmod")][:1]
 
 
 def _speech_at(line: Line, verb: Token) -> Speech | None:
@@ -229,7 +260,7 @@ def _speech_at(line: Line, verb: Token) -> Speech | None:
             surface(verb) if is_passive(verb) else []
         )
         return Speech(verb, quoted, "quoted", doers(verb) if not is_passive(verb) else [])
-    speakers = _issuers(doers(verb))
+    speakers = _issuers(doers(verb)) or _before(verb)
     if not speakers or not any(parties(line, s) or s.pos_ in ("PRON", "PROPN", "NOUN") for s in speakers):
         return None
     hearers = (
