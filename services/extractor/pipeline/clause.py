@@ -64,9 +64,14 @@ class Clause(Struct, eq=False):
         return self.frame.target or (TARGET_OF_NOUN if self.nominal else TARGET_OF_VERB)
 
     @property
+    def actor_slots(self) -> tuple[str, ...]:
+        """The places where the frame looks for those who did it."""
+        return self.frame.actor or (ACTOR_OF_NOUN if self.nominal else ACTOR_OF_VERB)
+
+    @property
     def actors(self) -> list[Token]:
         """The nouns of those who did it."""
-        return self.filled(self.frame.actor or (ACTOR_OF_NOUN if self.nominal else ACTOR_OF_VERB))
+        return self.filled(self.actor_slots)
 
     @property
     def targets(self) -> list[Token]:
@@ -76,7 +81,12 @@ class Clause(Struct, eq=False):
     def after(self, preposition: str) -> list[Token]:
         """The nouns after a preposition of the trigger, its object or its light verb."""
         wanted = preposition.replace("_", " ")
-        hosts = [self.trigger] + ([self.verb] if self.light else []) + ([] if self.nominal else patients(self.trigger))
+        happens = self.nominal and self.verb.lemma_ in words("breaks-out") and self.trigger in surface(self.verb)
+        hosts = (
+            [self.trigger]
+            + ([self.verb] if self.light or happens else [])
+            + ([] if self.nominal else patients(self.trigger))
+        )
         return [t for host in hosts for words_, t in prepositions(host) if words_ == wanted and not is_verb(t)]
 
 
@@ -168,6 +178,21 @@ def _of_target(noun: Token) -> bool:
     )
 
 
+def _holder(clause: Clause) -> list[Token]:
+    """ "Kurdish fighters in control of": the noun on which the phrase hangs, or the subject of its verb."""
+    head = clause.trigger.head.head if clause.trigger.head.dep_ == "prep" else clause.trigger
+    return conjuncts(head) if head.pos_ in ("NOUN", "PROPN") and head != clause.trigger else []
+
+
+def _paper(clause: Clause) -> list[Token]:
+    """Who sends the letter that a clause describes: "sent a letter condemning"."""
+    for token, head in path_up(clause.trigger):
+        if token.dep_ in ("acl", "relcl") and head.lemma_.lower() in words("statement-paper"):
+            verb = next((h for _, h in path_up(head) if is_verb(h)), None)
+            return doers(verb) if verb is not None else []
+    return []
+
+
 SLOTS: dict[str, Callable[[Clause], list[Token]]] = {
     "subj": lambda c: doers(c.trigger),
     "obj": _object,
@@ -178,6 +203,8 @@ SLOTS: dict[str, Callable[[Clause], list[Token]]] = {
     "poss": lambda c: possessors(c.trigger),
     "vsubj": lambda c: [t for t in doers(c.verb) if t != c.trigger] if is_verb(c.verb) else [],
     "none": lambda c: [],
+    "holder": _holder,
+    "paper": _paper,
     "by": lambda c: _by(c),
 }
 
@@ -189,9 +216,21 @@ def _by(clause: Clause) -> list[Token]:
     if not is_verb(clause.verb):
         return []
     within = [
-        p for p in clause.verb.subtree if p.lower_ == "by" and p.i > clause.trigger.i and p.head.i >= clause.verb.i
+        p
+        for p in clause.verb.subtree
+        if p.lower_ == "by" and p.i > clause.trigger.i and p.head.i >= clause.verb.i and not _describes(p, clause)
     ]
     return [t for p in within[:1] for w, t in prepositions(p.head) if w == "by" and not is_verb(t)]
+
+
+def _describes(by: Token, clause: Clause) -> bool:
+    """Whether a "by" stands in words about another noun: "a strike on a depot used by the Guards"."""
+    for child, head in path_up(by):
+        if head == clause.verb:
+            return False
+        if child.dep_ in ("acl", "relcl") and head != clause.trigger:
+            return True
+    return False
 
 
 def clause_of(line: Line, trigger: Token, frame: Frame) -> Clause:

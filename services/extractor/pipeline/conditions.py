@@ -2,7 +2,12 @@
 
 from services.extractor.pipeline.condition_words import Condition
 from services.extractor.pipeline.conditions_attack import ATTACK
+from services.extractor.pipeline.conditions_fire import FIRE
 from services.extractor.pipeline.conditions_ground import GROUND
+from services.extractor.pipeline.conditions_hold import HOLD
+from services.extractor.pipeline.conditions_move import MOVE
 from services.extractor.pipeline.conditions_speech import SPEECH
+from services.extractor.pipeline.conditions_threat import THREAT
+from services.extractor.pipeline.conditions_truce import TRUCE
 
-CONDITIONS: dict[str, Condition] = ATTACK | GROUND | SPEECH
+CONDITIONS: dict[str, Condition] = ATTACK | FIRE | GROUND | HOLD | MOVE | SPEECH | THREAT | TRUCE

@@ -160,8 +160,9 @@ ATTACK: dict[str, Condition] = {
             lemmas(phrase_head(t)) & words("aircraft") or c.line.under(c.line.equipment, [t]) for t in [*c.after("of")]
         )
     ),
-    "not-by-jet-intercept": (
-        lambda c: c.trigger.lemma_ != "intercept" or not any(flies(c, n) for n in doers(c.trigger))
+    "not-by-jet-intercept": lambda c: (
+        c.trigger.lemma_ != "intercept"
+        or not (any(flies(c, n) for n in doers(c.trigger)) or has_word(patients(c.trigger), "crewed"))
     ),
     "by-arms": _by_arms,
     "no-object": lambda c: not [n for n in patients(c.trigger) if not is_passive(c.trigger)],

@@ -94,7 +94,8 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
     said, doubtful = voices.attribution(line, clause)
     time, mention = time_of(clause)
     places, spatials = places_of(clause)
-    actors = [] if frame.actor == ("none",) else all_parties(line, clause.actors)
+    doing = (all_parties(line, nouns) for nouns in clause.ways(clause.actor_slots))
+    actors = [] if frame.actor == ("none",) else next((kept for kept in doing if kept), [])
     if (
         not actors
         and frame.mode in SPOKEN | {None}

@@ -30,11 +30,13 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     effect: bool = False
     """True where the words tell what an attack did rather than the attack: they join the event that they follow."""
     modality: Modality | None = None
+    negated: bool = False
+    """True where the words count only when they are negated: "will not hesitate"."""
 
     @property
     def rank(self) -> int:
-        """How much the row asks for: rows that ask for more are tried first."""
-        return 2 * bool(self.object) + bool(self.prep)
+        """How much the row asks for: rows that ask for more are tried first, and threats before the deeds that they name."""
+        return 2 * bool(self.object) + bool(self.prep) + 3 * (self.modality == "threatened")
 
 
 class WordList(Struct, frozen=True, forbid_unknown_fields=True):

@@ -44,7 +44,10 @@ def mood(clause: Clause) -> Mood:
 def _own(clause: Clause) -> str:
     """Why the clause itself tells nothing: negated, merely possible, general, a question."""
     verb, frame = clause.verb, clause.frame
-    if _negative(verb) or (clause.nominal and _negative(clause.trigger)):
+    no = _negative(verb) or (clause.nominal and _negative(clause.trigger)) or any(map(_negative, surface(verb)))
+    if frame.negated:
+        return "" if no else "not negated"
+    if no and (_negative(verb) or clause.nominal):
         return "negated"
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("speech")
@@ -70,7 +73,7 @@ def _general(clause: Clause) -> bool:
     verb = clause.verb
     if clause.line.sentence.role in ("headline", "post") or clause.frame.modality or _unclosed(clause):
         return False
-    if clause.frame.kind in ("statement", "warning", "incursion"):
+    if clause.frame.kind in ("statement", "warning", "incursion") or any(c.lower_ == "now" for c in verb.children):
         return False
     if verb.dep_ in ("relcl", "acl") and clause.frame.kind in ("strike", "clash") and _progressive(verb):
         return True

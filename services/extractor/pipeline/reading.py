@@ -36,14 +36,16 @@ def read_claims(
     voices = Voices(text)
     drafts: list[Draft] = []
     things: dict[str, tuple[ActorRef, ...]] = {}
+    war = of_war(text, seen, kind_of)
     for sentence in text.read():
         line = line_of(sentence, seen, things, lookup, guards)
+        line.war = war
         told = draft_sentence(line, frames, voices, text)
         if not told and line.sentence.doc is not None:
             _add_casualties(drafts, line)
             _add_place(drafts, line)
         drafts += told
-    kept = linker.put_together(plausible(drafts, of_war(text, seen, kind_of), is_short(text), kind_of))
+    kept = linker.put_together(plausible(drafts, war, is_short(text), kind_of))
     for draft in kept:
         if voices.both is not None and draft.attribution.origin is None and draft.kind in ATTACKS:
             last = voices.both.chain[-1]

@@ -1,0 +1,178 @@
+"""Conditions on weapons and those they hurt: what fell, what was shot down, who was killed by what."""
+
+from spacy.tokens import Token
+
+from services.extractor.pipeline.clause import Clause
+from services.extractor.pipeline.condition_words import (
+    Condition,
+    can_fight,
+    flies,
+    has_form,
+    has_word,
+    is_party,
+    lemmas,
+    phrase_head_lemmas,
+)
+from services.extractor.pipeline.conditions_attack import armed, armed_noun
+from services.extractor.pipeline.frames import words
+from services.extractor.pipeline.grammar import (
+    core,
+    doers,
+    is_passive,
+    is_verb,
+    path_up,
+    patients,
+    prepositions,
+    surface,
+)
+
+FIRED = frozenset({"missile", "rocket", "drone", "mortar", "artillery", "bomb", "ied"})
+
+
+def war_text(clause: Clause) -> bool:
+    """The document speaks of war, or somebody armed stands in the clause."""
+    return clause.line.war or armed(clause)
+
+
+def _arms_object(clause: Clause) -> bool:
+    return any(m.item in FIRED for n in patients(clause.trigger) for m in clause.line.arms(n))
+
+
+def _bomb_name(clause: Clause) -> bool:
+    found = lemmas([t for n in patients(clause.trigger) for t in core(n)])
+    return bool(found & {"bomb", "bombs", "munition", "explosive", "napalm", "mine"}) or _arms_object(clause)
+
+
+def _weapons(clause: Clause, nouns: list[Token]) -> bool:
+    return any(
+        phrase_head_lemmas(n) & words("weapon-thing")
+        or any(m.item in FIRED and m.item != "artillery" for m in clause.line.under(clause.line.equipment, [n]))
+        for n in nouns
+    )
+
+
+def _airborne_before(clause: Clause) -> bool:
+    """ "23 of them", "both", "two": those of the aircraft or missiles told of before."""
+    nouns = patients(clause.trigger)
+    if not any(n.pos_ in ("PRON", "NUM", "DET") or n.tag_ == "CD" or n.lower_ in ("both", "all") for n in nouns):
+        return False
+    earlier = {t.lemma_.lower() for t in clause.trigger.doc if t.i < clause.trigger.i}
+    told = clause.line.sentence.index and "airborne" in clause.line.things
+    return bool(earlier & words("aircraft")) or bool(told) or _arms_told(clause)
+
+
+def _arms_told(clause: Clause) -> bool:
+    line, limit = clause.line, clause.line.sentence.span(clause.trigger)[0]
+    return any(
+        m.item in ("drone", "aircraft", "helicopter", "missile", "rocket") for m in line.equipment if m.end < limit
+    )
+
+
+def _airborne_subject(clause: Clause) -> bool:
+    """A headline's bare passive: "helicopter shot down over Idlib"."""
+    verb = clause.trigger
+    if is_passive(verb) or any(c.dep_ in ("dobj", "aux") for c in verb.children):
+        return False
+    return any(flies(clause, n) or phrase_head_lemmas(n) & {"airliner", "plane"} for n in surface(verb))
+
+
+def _sky(clause: Clause) -> bool:
+    return bool({"sky", "air"} & {t.lemma_.lower() for w, t in prepositions(clause.trigger) if w in ("out of", "from")})
+
+
+def _air_defence(clause: Clause) -> bool:
+    text = {t.lemma_.lower() for n in doers(clause.trigger) for t in core(n)}
+    guns = bool(text & {"defence", "defense"} and text & {"air", "aerial", "missile"}) or bool(
+        text & {"anti-aircraft", "aa", "interceptor"}
+    )
+    return guns and (has_word(patients(clause.trigger), "aircraft", "weapon-thing", "target") or _arms_object(clause))
+
+
+def _come_under(clause: Clause) -> bool:
+    return any(head.lower_ == "under" for _, head in path_up(clause.trigger)) and clause.verb.lemma_ in (
+        *("come", "be", "remain", "get", "fall"),
+    )
+
+
+def is_passive_bare(verb: Token) -> bool:
+    """A passive, or a headline's "12 killed in ...", which has no auxiliary."""
+    return is_passive(verb) or (verb.tag_ in ("VBN", "VBD") and not any(c.dep_ == "dobj" for c in verb.children))
+
+
+def _people_hurt(clause: Clause) -> bool:
+    nouns = patients(clause.trigger)
+    return has_word(nouns, "person", "armed") or is_party(clause, nouns) or any(n.pos_ == "NUM" for n in nouns)
+
+
+def _shot_dead(clause: Clause) -> bool:
+    near = {t.lower_ for c in clause.trigger.children for t in (c, *c.children)}
+    return "dead" in near and bool(patients(clause.trigger) or surface(clause.trigger))
+
+
+def _thrown(clause: Clause) -> bool:
+    at = [t for w, t in prepositions(clause.trigger) if w in ("at", "on")]
+    return has_word(at, "person", "armed", "target") or is_party(clause, at)
+
+
+def _fighting_starts(clause: Clause) -> bool:
+    """ "Fighting broke out between", "clashes raged in": the noun is the subject of a verb of happening."""
+    verb = clause.verb
+    lemma = verb.lemma_.lower()
+    if not is_verb(verb) or clause.trigger not in surface(verb) or lemma not in words("breaks-out"):
+        return False
+    sure = clause.trigger.lemma_ in ("fighting", "firefight", "clash", "skirmish", "combat", "hostility")
+    return (sure and clause.line.war) or armed_noun(clause)
+
+
+def _battle_with(clause: Clause) -> bool:
+    others = [t for p in ("with", "against") for t in clause.after(p)]
+    return can_fight(clause, others)
+
+
+def _hostile(clause: Clause) -> bool:
+    nouns = patients(clause.trigger)
+    return _weapons(clause, nouns) or has_word(nouns, "hostile-thing")
+
+
+FIRE: dict[str, Condition] = {
+    "war-text": war_text,
+    "arms-object": _arms_object,
+    "bomb-name": _bomb_name,
+    "weapon-doer": lambda c: _weapons(c, doers(c.trigger)) and (c.line.war or _people_hurt(c)),
+    "bomber-doer": lambda c: bool(
+        lemmas([t for n in doers(c.trigger) for t in core(n)]) & {"bomber", "attacker"}
+        and lemmas(list(c.trigger.doc)) & {"suicide", "bomber", "explosive", "vest", "bomb"}
+    ),
+    "not-over-heads": lambda c: not has_form("head", "heads", "air")(c),
+    "sides-known": lambda c: bool([t for p in ("at", "on", "into") for t in c.after(p)]) and c.line.war,
+    "gun-subject": lambda c: c.line.war and has_word(surface(c.trigger), "gun-thing"),
+    "come-under": _come_under,
+    "bomb-subject": lambda c: has_word(surface(c.trigger), "bomb-thing"),
+    "set-ablaze": lambda c: has_form("ablaze", "alight", "fire")(c) and bool(patients(c.trigger)) and war_text(c),
+    "of-weapons": lambda c: _weapons(c, c.after("of")),
+    "out-of-sky": _sky,
+    "air-defence-doer": _air_defence,
+    "weapons-object": lambda c: any(
+        m.item in ("drone", "missile", "rocket")
+        for n in patients(c.trigger)
+        for m in c.line.under(c.line.equipment, core(n))
+    ),
+    "airborne-before": _airborne_before,
+    "airborne-subject": _airborne_subject,
+    "hostile-object": _hostile,
+    "weapon-thrown": _thrown,
+    "violent-words": has_form("violent", "deadly", "kill", "die", "wound", "armed", "bloody", "fierce", "gun"),
+    "fighting-starts": _fighting_starts,
+    "battle-with": _battle_with,
+    "hurt-words": has_form("kill", "lose", "die", "wound", "dead", "hit", "capture", "injure"),
+    "people-hurt": _people_hurt,
+    "shot-dead": _shot_dead,
+    "has-number-object": lambda c: (
+        any(
+            k.pos_ == "NUM" or k.lower_ in ("dozens", "hundreds", "some", "several")
+            for n in patients(c.trigger)
+            for k in n.children
+        )
+        and (is_party(c, surface(c.trigger)) or c.line.war)
+    ),
+}

@@ -1,0 +1,154 @@
+"""Conditions on places that change hands, and on what is taken: towns entered, control, sieges, ships, spoils."""
+
+from spacy.tokens import Token
+
+from services.extractor.pipeline.clause import Clause
+from services.extractor.pipeline.condition_words import (
+    Condition,
+    can_fight,
+    has_aux,
+    has_form,
+    has_word,
+    heads_in,
+    is_party,
+    lemmas,
+)
+from services.extractor.pipeline.conditions_attack import armed, armed_noun
+from services.extractor.pipeline.frames import words
+from services.extractor.pipeline.grammar import core, doers, is_passive, is_verb, patients, prepositions, surface
+
+NOW = frozenset({"now", "fully", "entirely", "completely"})
+
+
+def after_any(clause: Clause, *preps: str) -> list[Token]:
+    """The nouns after any of these prepositions."""
+    return [t for p in preps for t in clause.after(p)]
+
+
+def is_town(clause: Clause, nouns: list[Token]) -> bool:
+    """Whether they stand for a town, a hill or a post, not a country or province."""
+    places = [p for n in nouns for p in clause.line.under(clause.line.places, [n])]
+    if any(p.feature.startswith(("PCL", "ADM")) and _wide(p.text) for p in places):
+        return False
+    if places:
+        return any(not p.feature.startswith("PCL") for p in places)
+    return heads_in(nouns, "town-thing")
+
+
+def _wide(text: str) -> bool:
+    last = text.lower().split()[-1]
+    return last in words("land-thing") or (not text.islower() and " " not in text and text in ("Syria", "Iraq"))
+
+
+def is_land(clause: Clause, nouns: list[Token]) -> bool:
+    """Whether they stand for a country, a province, or somebody's soil."""
+    places = [p for n in nouns for p in clause.line.under(clause.line.places, core(n))]
+    if any(p.feature.startswith("PCL") and p.use == "place" for p in places):
+        return True
+    return has_word(nouns, "land-thing") and bool(
+        places or clause.line.under(clause.line.actors, [t for n in nouns for t in core(n)])
+    )
+
+
+def is_someplace(clause: Clause, nouns: list[Token]) -> bool:
+    """Whether they name a place or a kind of place that is held."""
+    return heads_in(nouns, "held-place", "town-thing") or any(
+        clause.line.under(clause.line.places, core(n)) for n in nouns
+    )
+
+
+def _named_place(clause: Clause) -> bool:
+    nouns = patients(clause.trigger)
+    places = [p for n in nouns for p in clause.line.under(clause.line.places, [n])]
+    return bool(places) or heads_in(nouns, "held-place")
+
+
+def _now_held(clause: Clause) -> bool:
+    verb = clause.trigger
+    if verb.dep_ in ("relcl", "acl", "advcl", "amod") or verb.tag_ == "VBG" or is_passive(verb):
+        return False
+    said = verb.dep_ == "ccomp" and verb.head.lemma_ in words("speech")
+    return said or any(c.lower_ in NOW for c in verb.children)
+
+
+def _under_control(clause: Clause) -> bool:
+    """ "is under the control of", "came under its control", as news."""
+    prep, verb = clause.trigger.head, clause.verb
+    if prep.dep_ != "prep" or prep.lower_ not in ("under", "in", "to"):
+        return False
+    if any(t.dep_ == "neg" or t.lower_ in ("not", "no", "still") for t in clause.line.sentence.doc or ()):
+        return False
+    subject = surface(verb) if is_verb(verb) or verb.pos_ == "AUX" else []
+    news = verb.lemma_ in ("come", "fall", "bring", "return", "pass", "slip") or any(
+        t.lower_ in NOW for t in verb.children
+    )
+    owner = clause.after("of") or [c for c in clause.trigger.children if c.dep_ in ("poss", "amod", "compound")]
+    return bool(subject) and news and bool(owner) and prep.lower_ == "under" and is_someplace(clause, subject)
+
+
+def _in_control(clause: Clause) -> bool:
+    prep = clause.trigger.head
+    return prep.lower_ == "in" and prep.dep_ == "prep" and is_someplace(clause, clause.after("of"))
+
+
+def _into_hands(clause: Clause) -> bool:
+    named = [t for w, t in prepositions(clause.trigger) if w in ("into", "to", "under")]
+    return bool(lemmas(named) & {"hand", "control"}) and (
+        is_someplace(clause, surface(clause.trigger)) or armed(clause)
+    )
+
+
+def _vessel(nouns: list[Token], clause: Clause) -> bool:
+    named = any(m.item in ("ship", "boat", "vessel") for n in nouns for m in clause.line.arms(n))
+    ship = any(core(n)[0].text in ("MV", "MSC", "MT", "USS", "HMS") for n in nouns if core(n))
+    return (
+        heads_in(nouns, "vessel")
+        or named
+        or ship
+        or any({"MV", "MSC", "MT"} & {t.text for t in core(n)} for n in nouns)
+    )
+
+
+def _goods_taken(clause: Clause) -> bool:
+    nouns = patients(clause.trigger)
+    return (
+        has_word(nouns, "goods")
+        and any(clause.line.arms(n) or has_word([n], "goods") for n in nouns)
+        and clause.line.war
+    )
+
+
+def _siege_set(clause: Clause) -> bool:
+    verb = clause.verb
+    set_ = is_verb(verb) and verb.lemma_ in (
+        "order",
+        "impose",
+        "lay",
+        "declare",
+        "announce",
+        "begin",
+        "tighten",
+        "start",
+    )
+    return set_ and clause.trigger in patients(verb) and (clause.line.war or is_party(clause, doers(verb)))
+
+
+HOLD: dict[str, Condition] = {
+    "named-place": _named_place,
+    "fighting-doer": lambda c: can_fight(c, doers(c.trigger)) or (is_party(c, doers(c.trigger)) and c.line.war),
+    "town-object": lambda c: is_town(c, patients(c.trigger)) and not has_aux(c.trigger, ("will", "'ll", "shall")),
+    "into-town": lambda c: is_town(c, after_any(c, "into", "through")),
+    "entry-into-town": lambda c: armed_noun(c) and is_town(c, after_any(c, "into", "to")),
+    "now-held": _now_held,
+    "under-control": _under_control,
+    "in-control": _in_control,
+    "into-hands": _into_hands,
+    "goods-taken": _goods_taken,
+    "siege-set": _siege_set,
+    "vessel-object": lambda c: _vessel(patients(c.trigger), c),
+    "onto-vessel": lambda c: _vessel(after_any(c, "onto", "on", "aboard", "upon"), c),
+    "base-object": lambda c: heads_in([*patients(c.trigger), *after_any(c, "of")], "position", "held-place"),
+    "lines-object": lambda c: has_form("line", "defence", "defense", "front", "berm", "frontline", "border")(c),
+    "foreign-land": lambda c: is_land(c, patients(c.trigger)) and not has_form("will")(c),
+    "into-land-of-others": lambda c: is_land(c, after_any(c, "into")) and c.trigger.tag_ != "VB",
+}

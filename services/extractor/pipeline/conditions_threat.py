@@ -1,0 +1,128 @@
+"""Conditions on threats and warnings: what a party will do, must not, or has until when."""
+
+from services.extractor.pipeline.clause import Clause
+from services.extractor.pipeline.condition_words import (
+    Condition,
+    flies,
+    has_aux,
+    has_form,
+    has_word,
+    is_party,
+    lemmas,
+    phrase_head_lemmas,
+    to_verb,
+)
+from services.extractor.pipeline.conditions_attack import armed
+from services.extractor.pipeline.frames import words
+from services.extractor.pipeline.grammar import doers, is_passive, patients, prepositions, surface
+
+WILL = ("will", "'ll", "shall", "would", "wo")
+
+
+def _if(clause: Clause) -> bool:
+    return any(t.dep_ == "mark" and t.lower_ in ("if", "unless") for t in clause.line.sentence.doc or ())
+
+
+def _speaks(clause: Clause) -> bool:
+    """The doer is a party, or the speaker: "we", "it"."""
+    nouns = doers(clause.trigger)
+    return is_party(clause, nouns) or any(n.lower_ in ("we", "it", "they", "i") for n in nouns)
+
+
+def _will_do(clause: Clause) -> bool:
+    return (
+        has_aux(clause.trigger, WILL)
+        and _speaks(clause)
+        and (clause.line.war or is_party(clause, doers(clause.trigger)))
+    )
+
+
+def _will_pay(clause: Clause) -> bool:
+    price = clause.trigger.lemma_ in ("burn", "regret") or has_form(
+        "price", "blood", "punishment", "consequence", "dear"
+    )(clause)
+    return has_aux(clause.trigger, WILL) and price and is_party(clause, surface(clause.trigger))
+
+
+def _ready(clause: Clause) -> bool:
+    ready = any(c.lemma_ in ("ready", "prepared", "poised") for c in clause.trigger.children)
+    acts = has_form("act", "respond", "strike", "retaliate", "attack", "fight")(clause)
+    return ready and acts and is_party(clause, surface(clause.trigger))
+
+
+def _deadline(clause: Clause) -> bool:
+    """ "gave them until Friday to hand over": people, and a term."""
+    until = has_form("until", "deadline", "hours", "days", "hour")(clause)
+    asks = any(c.dep_ in ("xcomp", "acl", "advcl", "relcl", "ccomp") and c.tag_ == "VB" for c in clause.trigger.subtree)
+    who = is_party(clause, doers(clause.trigger)) or has_word(doers(clause.trigger), "armed")
+    return until and asks and who and clause.trigger.lemma_ in ("give", "set") and has_form("to")(clause)
+
+
+def _warn_quoted(clause: Clause) -> bool:
+    text = clause.line.sentence.text
+    said = (
+        any(q in text for q in '"“”')
+        or clause.trigger.dep_ == "conj"
+        or any(c.dep_ in ("ccomp", "parataxis") for c in clause.trigger.children)
+    )
+    someone = is_party(clause, patients(clause.trigger)) or any(n.pos_ == "PRON" for n in patients(clause.trigger))
+    return said and someone and (clause.line.war or is_party(clause, doers(clause.trigger)))
+
+
+def _said_threat(clause: Clause) -> bool:
+    """What is threatened names arms or harm: "would be under its missiles", "to send ships to the seabed"."""
+    said = [t for c in clause.trigger.children if c.dep_ in ("ccomp", "xcomp", "advcl") for t in c.subtree]
+    harm = lemmas(said) & (words("harm-word") | words("weapon-thing"))
+    return bool(harm) and is_party(clause, doers(clause.trigger))
+
+
+def _over_heads(clause: Clause) -> bool:
+    named = [t for w, t in prepositions(clause.trigger) if w in ("over", "above", "in", "into")]
+    return bool(lemmas(named) & {"head", "air"}) and armed(clause)
+
+
+def _clear_must(clause: Clause) -> bool:
+    sub = list(clause.trigger.subtree)
+    return (
+        "clear" in {t.lower_ for t in sub}
+        and any(t.lower_ in ("must", "should") for t in sub)
+        and clause.line.war | armed(clause)
+    )
+
+
+def _none_table(clause: Clause) -> bool:
+    return "table" in lemmas(list(clause.trigger.doc)) and any(
+        c.lower_ in ("all", "every") for c in clause.trigger.children
+    )
+
+
+def _air(clause: Clause) -> bool:
+    return any(flies(clause, n) or phrase_head_lemmas(n) & words("flying") for n in patients(clause.trigger))
+
+
+THREAT: dict[str, Condition] = {
+    "scrambled": lambda c: c.trigger.lemma_ == "scramble" or has_form("intercept", "scramble", "alert")(c),
+    "flying-object": _air,
+    "party-near": lambda c: (
+        any(is_party(c, nouns) or any(flies(c, n) for n in nouns) for nouns in c.ways(c.target_slots))
+        and has_form("close", "dangerously", "near", "low", "over", "within", "front")(c)
+        and is_party(c, doers(c.trigger))
+    ),
+    "aircraft-object": lambda c: _air(c) and c.trigger.dep_ not in ("acl", "amod"),
+    "told-plainly": lambda c: (
+        has_word(doers(c.trigger), "flying", "armed") or any(flies(c, n) for n in doers(c.trigger))
+    ),
+    "over-heads": _over_heads,
+    "deadline": _deadline,
+    "clear-must": _clear_must,
+    "warn-quoted": _warn_quoted,
+    "said-threat": _said_threat,
+    "has-if": _if,
+    "right-to-act": lambda c: to_verb("harm-verb")(c) and is_party(c, doers(c.trigger)),
+    "will-do": _will_do,
+    "will-pay": _will_pay,
+    "will-not": lambda c: has_aux(c.trigger, WILL) and (c.line.war or armed(c)),
+    "ready-to-act": _ready,
+    "on-the-table": _none_table,
+    "will-if": lambda c: has_aux(c.trigger, WILL) and _if(c) and _speaks(c) and not is_passive(c.trigger),
+}
