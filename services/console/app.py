@@ -1,7 +1,7 @@
 """The console's web application: one page an area, its view as JSON, its changes as a stream of events."""
 
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from services.console.settings import ConsoleSettings
 from services.console.store import Store
 from services.console.zone import shape_of
 from services.runtime import redis
-from services.runtime.rows import load_rows
+from services.runtime.rows import LiveRows
 
 GRACE_S = 2
 """How long open live streams are waited for at the end: they never end by themselves."""
@@ -46,7 +46,12 @@ HEADERS = {
 }
 
 
-def create_app(settings: ConsoleSettings, areas: Sequence[Area], sources: Sequence[Source], client: Redis) -> Starlette:
+Areas = Callable[[], Sequence[Area]]
+Sources = Callable[[], Sequence[Source]]
+"""What is watched at the time."""
+
+
+def create_app(settings: ConsoleSettings, areas: Areas, sources: Sources, client: Redis) -> Starlette:
     """The application over these areas and this Redis; opens nothing until a request comes."""
     console = Console(settings, areas, sources, client)
     routes = [
@@ -69,8 +74,8 @@ def create_app(settings: ConsoleSettings, areas: Sequence[Area], sources: Sequen
 
 def create_server(settings: ConsoleSettings) -> uvicorn.Server:
     """The web server of the service; it listens on nothing before it runs. Raises BadFile for rows that cannot be used."""
-    areas = load_rows(settings.watch / "areas.yaml", Area)
-    sources = load_rows(settings.watch / "sources.yaml", Source)
+    areas = LiveRows(settings.watch / "areas.yaml", Area)
+    sources = LiveRows(settings.watch / "sources.yaml", Source)
     config = uvicorn.Config(
         create_app(settings, areas, sources, redis.client(settings)),
         host=settings.console_host,
@@ -86,15 +91,11 @@ def create_server(settings: ConsoleSettings) -> uvicorn.Server:
 class Console:
     """The routes. Each answers from Redis as it is now; nothing is kept between two requests but the base maps."""
 
-    def __init__(
-        self, settings: ConsoleSettings, areas: Sequence[Area], sources: Sequence[Source], client: Redis
-    ) -> None:
+    def __init__(self, settings: ConsoleSettings, areas: Areas, sources: Sources, client: Redis) -> None:
         self._settings = settings
-        self._areas = {area.id: area for area in areas}
-        self._shapes = {area.id: shape_of(area) for area in areas}
-        self._sources = {source.id: source.name for source in sources}
+        self._watched, self._records = areas, sources
         self._store = Store(client)
-        self._bases: dict[str, bytes] = {}
+        self._bases: dict[str, tuple[Area, bytes]] = {}
         self._streams = 0
 
     async def front(self, request: Request) -> Response:
@@ -121,16 +122,18 @@ class Console:
         if area is None:
             return await self.missing(request, None)
         picture = await self._store.picture(area.id)
-        return json(view(picture, area, self._shapes[area.id], self._sources))
+        names = {source.id: source.name for source in self._records()}
+        return json(view(picture, area, shape_of(area), names))
 
     async def base(self, request: Request) -> Response:
         """What lies under the incidents; drawn up once for each area."""
         area = self._known(request)
         if area is None:
             return await self.missing(request, None)
-        if area.id not in self._bases:
-            self._bases[area.id] = msgspec.json.encode(base_map(self._shapes[area.id]))
-        return Response(self._bases[area.id], media_type="application/json")
+        drawn = self._bases.get(area.id)
+        if drawn is None or drawn[0] != area:
+            drawn = self._bases[area.id] = area, msgspec.json.encode(base_map(shape_of(area)))
+        return Response(drawn[1], media_type="application/json")
 
     async def events(self, request: Request) -> Response:
         """The changes of an area as they come, as server-sent events."""
@@ -157,6 +160,11 @@ class Console:
             return
         finally:
             self._streams -= 1
+
+    @property
+    def _areas(self) -> dict[str, Area]:
+        """The areas that are watched now, by id."""
+        return {area.id: area for area in self._watched()}
 
     def _known(self, request: Request) -> Area | None:
         """The area that the address names."""

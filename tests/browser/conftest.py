@@ -111,7 +111,10 @@ async def site(redis_url: str) -> AsyncIterator[Site]:
     await client.flushall()
     web = uvicorn.Server(
         uvicorn.Config(
-            create_app(settings, AREAS, SOURCES, client), port=0, log_config=None, timeout_graceful_shutdown=1
+            create_app(settings, lambda: AREAS, lambda: SOURCES, client),
+            port=0,
+            log_config=None,
+            timeout_graceful_shutdown=1,
         )
     )
     task = asyncio.create_task(web.serve())

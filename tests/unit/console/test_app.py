@@ -24,7 +24,7 @@ WAIT_S = 10
 @asynccontextmanager
 async def asking(settings: ConsoleSettings, redis: Redis) -> AsyncIterator[httpx.AsyncClient]:
     """A client straight into the application."""
-    transport = httpx.ASGITransport(create_app(settings, [TANF, OTHER], SOURCES, redis))
+    transport = httpx.ASGITransport(create_app(settings, lambda: [TANF, OTHER], lambda: SOURCES, redis))
     async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as client:
         yield client
 
@@ -33,7 +33,10 @@ async def asking(settings: ConsoleSettings, redis: Redis) -> AsyncIterator[httpx
 async def serving(settings: ConsoleSettings, redis: Redis) -> AsyncIterator[str]:
     """The application on a real port, for what never ends; its address."""
     config = uvicorn.Config(
-        create_app(settings, [TANF], SOURCES, redis), port=0, log_level="error", timeout_graceful_shutdown=1
+        create_app(settings, lambda: [TANF], lambda: SOURCES, redis),
+        port=0,
+        log_level="error",
+        timeout_graceful_shutdown=1,
     )
     web = uvicorn.Server(config)
     task = asyncio.create_task(web.serve())
@@ -131,7 +134,7 @@ async def test_front_and_index(settings: ConsoleSettings, redis: Redis) -> None:
 
 async def test_without_areas_the_front_says_so(settings: ConsoleSettings, redis: Redis) -> None:
     """With no area watched the front page is the clear 404."""
-    transport = httpx.ASGITransport(create_app(settings, [], [], redis))
+    transport = httpx.ASGITransport(create_app(settings, list, list, redis))
     async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as client:
         assert (await client.get("/")).status_code == 404
 
