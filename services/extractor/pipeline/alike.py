@@ -36,13 +36,16 @@ class Alike:
             return False
         if draft.anew or not times_meet(draft.time, other.time):
             return False
+        own = draft.targets and other.actors and self.meet(draft.targets, other.actors)
+        if own and other.targets and not self.meet(draft.targets, other.targets):
+            return False  # who struck is not who was hurt by it
         return self.meet(draft.actors, other.actors)
 
     def same(self, a: Draft, b: Draft) -> bool:
         """Whether two tellings are of one event; a later telling that says "another" is not."""
         if {a.kind, b.kind} <= STATEMENTS:
             return self._one_statement(a, b)
-        if b.anew or not self._kinds_meet(a, b) or not times_meet(a.time, b.time):
+        if b.anew or _second_time(b) or not self._kinds_meet(a, b) or not times_meet(a.time, b.time):
             return False
         if habitual(a) != habitual(b) or not _reason(a, b):
             return False
@@ -117,6 +120,12 @@ def habitual(draft: Draft) -> bool:
     return perfect and (long or (many and draft.clause.nominal))
 
 
+def _second_time(draft: Draft) -> bool:
+    """ "struck the base a second time"."""
+    times = [c for c in draft.clause.verb.children if c.lemma_ == "time" and c.dep_ in ("npadvmod", "dobj", "dep")]
+    return any(c.lower_ in ("second", "third", "fourth", "another") for t in times for c in t.children)
+
+
 def _answers(draft: Draft) -> bool:
     """ "The army responded with artillery", "In retaliation, jets struck": another event than what it answers."""
     lemma = draft.clause.verb.lemma_.lower()
@@ -126,6 +135,8 @@ def _answers(draft: Draft) -> bool:
 
 def _points_back(a: Draft, b: Draft) -> bool:
     """ "These strikes": the ones of the sentence before, whatever is said to have been hit."""
+    if b.definite and b.clause.nominal and a.actors and b.actors and a.kind == b.kind:
+        return apart(a, b) <= NEAR + 1
     pointed = any(c.dep_ == "det" and c.lower_ in ("this", "these") for c in b.clause.trigger.children)
     return pointed and b.clause.nominal and not b.actors and a.kind == b.kind and apart(a, b) <= 1
 

@@ -87,6 +87,9 @@ def _pronoun(line: Line, noun: Token, depth: int) -> list[ActorRef]:
         thing = thing_before(line, noun)
         if thing is not None:
             return parties(line, thing, depth + 1)
+    told = _who_tells(line, noun, depth)
+    if told:
+        return told
     covering = line.on(line.actors, noun)
     if covering is not None and covering.id and not _bare(covering):
         return [_ref(covering)]
@@ -101,6 +104,19 @@ def _pronoun(line: Line, noun: Token, depth: int) -> list[ActorRef]:
         ):
             return [r for t in doers(head) if t != noun for r in parties(line, t, depth + 1)]
     return []
+
+
+def _who_tells(line: Line, noun: Token, depth: int) -> list[ActorRef]:
+    """ "Moscow told the Americans that they were striking": of one's own plans and deeds one tells others."""
+    clause, verb = noun.head, noun.head.head
+    if noun.lower_ not in ("they", "it", "we") or noun.dep_ != "nsubj" or clause.dep_ != "ccomp":
+        return []
+    if verb.lemma_.lower() not in TELLS or verb.i > noun.i:
+        return []
+    return [r for t in doers(verb) if t != noun for r in parties(line, t, depth + 1)]
+
+
+TELLS = frozenset({"tell", "announce", "admit", "acknowledge", "notify", "inform", "boast", "vow", "pledge"})
 
 
 def _done_to_before(line: Line, noun: Token, depth: int) -> list[ActorRef]:

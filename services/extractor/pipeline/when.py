@@ -22,7 +22,7 @@ def time_of(clause: Clause) -> tuple[Time | None, TimeMention | None]:
         (
             (rank, mention)
             for mention in clause.line.times
-            if mention.time_start and (rank := _rank(clause, mention)) is not None
+            if mention.time_start and not _only_since(clause, mention) and (rank := _rank(clause, mention)) is not None
         ),
         key=lambda pair: pair[0],
     )
@@ -94,6 +94,14 @@ def _ends_it(clause: Clause, token: Token) -> int | None:
         if head == clause.verb:
             return 8
     return None
+
+
+def _only_since(clause: Clause, mention: TimeMention) -> bool:
+    """ "reached it for the first time since 2015": the years before it are not its time."""
+    base = clause.line.sentence.start
+    before = clause.line.sentence.text[: mention.start - base].rstrip().lower()
+    opens = mention.text.lower().startswith("since ") or before.endswith(" since")
+    return opens and clause.verb.tag_ == "VBD"
 
 
 def _meanwhile(verb: Token) -> bool:
