@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from schemas.claim import ActorRef, Time
 from services.extractor.pipeline.drafts import Draft
+from services.extractor.pipeline.grammar import path_up
 from services.extractor.pipeline.resolve import km_between
 
 ATTACKS = frozenset({"strike", "clash"})
@@ -22,6 +23,9 @@ ELSEWHERE_KM = 400.0
 OFTEN = frozenset({"regularly", "repeatedly", "often", "frequently", "routinely", "periodically", "sometimes"})
 MANY = frozenset({"hundreds", "dozens", "scores", "thousands", "many", "numerous", "multiple", "several"})
 LONG = timedelta(days=31)
+
+
+AFTER = frozenset({"after", "following", "response", "retaliation", "revenge", "reprisal", "despite"})
 
 
 class Alike:
@@ -50,6 +54,8 @@ class Alike:
         if habitual(a) != habitual(b) or not _reason(a, b):
             return False
         if b.recalled != a.recalled and a.time is not None and b.time is not None and a.time != b.time:
+            return False
+        if _one_after_other(a, b) or _one_after_other(b, a):
             return False
         if _answers(b) and not _answers(a) and b.sentence.role != "headline":
             return False
@@ -118,6 +124,19 @@ def habitual(draft: Draft) -> bool:
     )
     perfect = any(c.lower_ in ("has", "have") for c in verb.children)
     return perfect and (long or (many and draft.clause.nominal))
+
+
+def _one_after_other(a: Draft, b: Draft) -> bool:
+    """ "strikes militias after a drone attack", "in response to attacks": what went before is another event."""
+    if a.sentence is not b.sentence or a.clause.trigger == b.clause.trigger or b.effect or a.effect:
+        return False
+    for child, head in path_up(b.clause.trigger):
+        marks = {c.lower_ for c in child.children if c.dep_ == "mark"} if child.dep_ == "advcl" else set()
+        if marks & AFTER or (child.lower_ in AFTER and child.dep_ in ("prep", "pobj", "mark")):
+            return True
+        if head in (a.clause.verb, a.clause.trigger):
+            return False
+    return False
 
 
 def _second_time(draft: Draft) -> bool:

@@ -60,6 +60,8 @@ def _rank(clause: Clause, mention: TimeMention) -> int | None:
     tokens = line.tokens(mention)
     if head is None or not tokens:
         return None
+    if head.dep_ == "pobj" and head not in (trigger, verb) and any(t.dep_ == "poss" and t.head == head for t in tokens):
+        return None  # "in response to today's attack" dates the attack
     if head in (trigger, verb) or tokens[0] in list(trigger.children):
         return 0
     if trigger in list(tokens[0].ancestors)[:4] and not _crosses(tokens[0], trigger):
