@@ -42,7 +42,16 @@ def armed_noun(clause: Clause) -> bool:
         return True
     if clause.slot("obj") and can_fight(clause, clause.slot("obj")):
         return True
-    return bool(lemmas(list(clause.trigger.doc)) & words("armed-plainly"))
+    return bool(lemmas(list(clause.trigger.doc)) & words("armed-plainly")) or _aimed_at_place(clause)
+
+
+def _aimed_at_place(clause: Clause) -> bool:
+    """ "a strike on a detention centre", in a text of war: a place or thing that war hits."""
+    nouns = [t for p in ("on", "against", "at", "near", "into") for t in clause.after(p)]
+    line = clause.line
+    return line.war and (
+        heads_in(nouns, "target", "town-thing") or any(line.under(line.places, core(n)) for n in nouns)
+    )
 
 
 def _struck(clause: Clause) -> bool:

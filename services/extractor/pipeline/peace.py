@@ -43,7 +43,8 @@ def of_war(text: Text, seen: Mentions, kind_of: KindOf) -> bool:
     lemmas = {t.lemma_.lower() for s in text.read() for t in s.doc or ()}
     signs = 2.0 * len({m.id for m in seen.actors if kind_of(m.id) in FIGHTING})
     signs += len({m.item for m in seen.equipment} & ARMS) + len(lemmas & words("war-strong"))
-    return signs + 0.5 * len(lemmas & words("war-weak")) >= (1 if is_short(text) else 2)
+    weak = words("war-weak") | words("war-short") if is_short(text) else words("war-weak")
+    return signs + 0.5 * len(lemmas & weak) >= (1 if is_short(text) else 2)
 
 
 def is_short(text: Text) -> bool:
