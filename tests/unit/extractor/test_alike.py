@@ -1,0 +1,71 @@
+"""Which tellings are one event, and which are not."""
+
+from tests.unit.extractor.reader import claims, ids, only
+
+
+def strikes(text: str, day: str = "2019-06-10") -> list[tuple[list[str], list[str]]]:
+    """The doers and targets of the strikes of a text."""
+    return [ids(c) for c in claims(text, day) if c.kind == "strike"]
+
+
+def test_a_habit_is_not_the_event() -> None:
+    """Hundreds of strikes over a decade give neither their doer nor their years to yesterday's."""
+    text = (
+        "Warplanes struck a convoy of Iranian-backed fighters near Albu Kamal on Sunday. "
+        "Israel has carried out hundreds of air strikes in Syria over the past decade."
+    )
+    first = claims(text, "2019-06-10")[0]
+    assert first.actors == ()
+    assert first.time is not None
+    assert f"{first.time.start:%m-%d}" == "06-09"
+
+
+def test_an_answer_is_another_event() -> None:
+    """Who responds does not do what they respond to."""
+    text = "Rebels fired rockets at an army base on Monday. The army responded with artillery fire."
+    assert all("syrian-rebels" not in doers for doers, _ in strikes(text)[1:])
+
+
+def test_what_went_before_in_one_sentence() -> None:
+    """ "after a drone attack": the attack is none of the strikes that followed."""
+    text = "US jets struck militia depots in eastern Syria on Friday after a drone attack on American troops."
+    assert len([c for c in claims(text, "2019-06-10") if c.kind in ("strike", "clash")]) == 2
+
+
+def test_these_strikes_are_those_just_told() -> None:
+    """A pointing word needs no other likeness."""
+    text = (
+        "U.S. forces conducted strikes on Houthi targets in Yemen on Friday. "
+        "These strikes targeted radar systems and air defense systems."
+    )
+    assert len(strikes(text)) == 1
+
+
+def test_those_hurt_are_not_hurt_by_their_own() -> None:
+    """Soldiers killed by another attack do not belong to the strike of their own side in the headline."""
+    text = (
+        "US strikes Iran-backed groups in Syria\n\n"
+        "Five US soldiers were wounded when a drone struck a coalition base near Hasakah on Thursday.\n\n"
+        "The US military said it carried out air strikes in eastern Syria against Iran-backed groups."
+    )
+    hit = [targets for _, targets in strikes(text)]
+    assert not any({"us-military", "iran-backed-militia"} <= set(t) for t in hit)
+    assert len(hit) == 2
+
+
+def test_a_second_time_is_a_second_event() -> None:
+    """ "struck the base a second time" is not the first strike told again."""
+    text = "Russian jets bombed a rebel base on Friday. The jets returned and struck the base a second time."
+    assert len(strikes(text)) == 2
+
+
+def test_the_event_told_again_is_one() -> None:
+    """A definite noun with the day gives the undated telling its date, even across the attack it answered."""
+    text = (
+        "The U.S. military launched an airstrike on a depot used by Iran's Revolutionary Guard in eastern Syria, "
+        "in response to attacks against American troops. Two F-15 jets carried out the strike on Wednesday."
+    )
+    claim = only(text, "strike", "2023-11-09")
+    assert claim.time is not None
+    assert f"{claim.time.start:%m-%d}" == "11-08"
+    assert "irgc" not in ids(claim)[0]

@@ -1,0 +1,27 @@
+"""Which party a noun stands for."""
+
+from tests.unit.extractor.reader import claims, ids, only
+
+
+def test_who_speaks_before_a_colon() -> None:
+    """An outlet before a colon does nothing itself."""
+    text = "Al-Mayadeen: Israeli artillery shelled the outskirts of Kfar Shuba."
+    assert all("al-mayadeen" not in ids(c)[0] for c in claims(text))
+
+
+def test_an_institution_of_another_state() -> None:
+    """ "Pakistan's Foreign Office" is Pakistan's."""
+    claim = only("Pakistan's Foreign Office condemned the air strike in Idlib.", "statement")
+    assert [a.id for a in claim.actors if a.id.startswith("uk")] == []
+
+
+def test_to_whom_things_belong() -> None:
+    """ "vehicles belonging to" the group are the group's."""
+    claim = only("Russian jets destroyed three vehicles belonging to Islamic State near Palmyra.", "strike")
+    assert ids(claim)[1] == ["isis"]
+
+
+def test_of_ones_own_deeds_one_tells_others() -> None:
+    """ "Moscow told the Americans that they were carrying out the strike": the strike is Moscow's."""
+    text = "Moscow had told the Americans that they were carrying out a strike on the rebel base."
+    assert "usa" not in ids(only(text, "strike"))[0]
