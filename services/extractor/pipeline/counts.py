@@ -87,7 +87,7 @@ def _acting(clause: Clause, known: list[Quantity]) -> list[Quantity]:
     if not down and clause.frame.kind not in ("strike", "incursion"):
         return []
     for noun in clause.targets if down else clause.actors:
-        thing = thing_before(clause.line, noun) if noun.lower_ == "it" else noun
+        thing = thing_before(clause.line, noun) if noun.lower_ == "it" else _apposed(clause.line, noun)
         found = _flown(clause.line, thing) if thing is not None else None
         if thing is None or found is None or any(q.item == found.item for q in known):
             continue
@@ -97,6 +97,12 @@ def _acting(clause: Clause, known: list[Quantity]) -> list[Quantity]:
             number = 1 if alone else None
             return [Quantity(found.item, found.text, number, number, "shot-down" if down else "present")]
     return []
+
+
+def _apposed(line: Line, noun: Token) -> Token:
+    """ "a Syrian regime SU-22": the parser takes the thing for another name of its owner."""
+    beside = [c for c in noun.children if c.dep_ == "appos" and 0 < c.i - noun.i <= 3 and line.on(line.equipment, c)]
+    return beside[0] if beside else noun
 
 
 def _flown(line: Line, thing: Token) -> EquipmentMention | None:
@@ -118,9 +124,7 @@ def _worth(noun: Token, mention: QuantityMention, owner: Clause) -> bool:
             child.dep_ == "acl" and child.lemma_ not in ("consist", "include", "comprise")
         ):
             return False
-    if owner.frame.kind == "shootdown" or (owner.frame.kind == "statement" and mention.implicit):
-        return False
-    if owner.frame.kind == "warning" and mention.implicit and mention.min is None:
+    if owner.frame.kind == "shootdown" or (mention.implicit and owner.frame.kind in ("statement", "warning")):
         return False
     by_doer = any(noun == a or a in noun.ancestors for a in owner.actors)
     return not by_doer or owner.frame.kind in MOVES or not mention.implicit

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from schemas.claim import ActorRef, Claim, Quantity
-from services.extractor.pipeline.attribution import speech_of
 from services.extractor.pipeline.base import Mentions, Text
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.explain_words import of_words
 from services.extractor.pipeline.gate import Gate
+from services.extractor.pipeline.speeches import speech_of
 from services.extractor.pipeline.when import time_of
 from services.extractor.pipeline.why import SentenceGate, Why, of_areas, of_mention, of_time, said
 

@@ -55,7 +55,7 @@ HURT: tuple[tuple[str, Status], ...] = (
     (r"captured|arrested|detained|kidnapped|abducted|held|seized", "captured"),
 )
 BEHIND = r"^(?:\s+(?:who|that|was|were|is|are|been|being|have|has|had|also|reportedly|others?|more))*\s+(?:{})\b"
-AHEAD = r"\b(?:kill|murder|slaughter|wound|injur|captur|arrest|detain|kidnap)(?:s|ed|es|ing)?\s+(?:[\w'’-]+\s+){0,2}$"
+AHEAD = r"\b(?:kill|murder|slaughter|wound|injur|captur|arrest|detain|kidnap|abduct)(?:p?ed|s|d|es|p?ing)?\s+(?:[\w'’-]+\s+){0,2}$"
 STEMS: dict[str, Status] = {"w": "wounded", "i": "wounded", "c": "captured", "a": "captured", "d": "captured"}
 """The status of the verbs of AHEAD by how they begin; all others kill."""
 
@@ -68,7 +68,11 @@ def harm_around(before: str, after: str) -> Status | None:
     found = re.search(AHEAD, before, re.IGNORECASE)
     if found is None:
         return None
-    return "captured" if found.group().lower().startswith("kidnap") else STEMS.get(found.group()[0].lower(), "killed")
+    return (
+        "captured"
+        if found.group().lower().startswith(("kidnap", "abduct"))
+        else STEMS.get(found.group()[0].lower(), "killed")
+    )
 
 
 def suits(found: Status | None, item: str) -> Status | None:

@@ -9,7 +9,8 @@ from schemas.claim import ActorRef
 from services.extractor.knowledge import load
 from services.extractor.knowledge.parties import actor_rows
 from services.extractor.pipeline.gazetteer import Country
-from services.extractor.pipeline.roles import all_parties, state
+from services.extractor.pipeline.owners import state
+from services.extractor.pipeline.roles import all_parties
 from services.extractor.pipeline.seen import Line
 
 LOCAL = frozenset(
@@ -24,7 +25,7 @@ REBEL = frozenset({"opposition", "rebel", "insurgent"})
 WIDE = frozenset({"government", "forces", "civilians", "people", "officials"})
 """Ids that say no more than the noun does."""
 MINISTRY = re.compile(
-    r"\b(defen[cs]e|foreign|interior|health|information|oil)\s+(?:minist|secretar|chief)", re.IGNORECASE
+    r"\b(defen[cs]e|foreign|interior|health|information|oil)\s+(?:minist|secretar|chief|official)", re.IGNORECASE
 )
 SOURCES = frozenset(
     {"source", "official", "officer", "commander", "spokesman", "spokeswoman", "spokesperson", "ministry", "minister", "army", "military",
@@ -38,8 +39,11 @@ def speaks_for(line: Line, speakers: list[Token], anchor: Token | None) -> list[
     """The parties for which these nouns speak; those of their own names first."""
     refs = [r for r in all_parties(line, speakers) if r.id not in WIDE]
     sure = [r for r in refs if not (r.unlisted and r.id.split("-")[-1].rstrip("s") in SOURCES)]
-    if sure:
+    if sure and not all(r.id.endswith("-government") for r in sure):
         return sure
+    if sure:
+        places = [p.country for p in line.under(line.places, _around(speakers, anchor)) if p.country]
+        return _of_place(line, speakers, places) or sure
     below = _around(speakers, anchor)
     listed = [m for m in line.under(line.actors, below) if m.id and not m.unlisted and m.id not in WIDE]
     if listed:
@@ -91,7 +95,7 @@ def _named_office(line: Line, speakers: list[Token], row: Country) -> ActorRef |
     """The office of a state: "Ukrainian General Staff"; with "of" turned round ("Ministry of Defence")."""
     text = _phrase(speakers[0])
     office = MINISTRY.search(" ".join(t.text for t in _around(speakers, None)))
-    ministry = [f"{office[1]} ministry", f"{office[1]} Ministry"] if office else []
+    ministry = [f"{office[1]} {word}" for word in ("ministry", "department", "officials")] if office else []
     turned = " ".join(reversed(text.split(" of "))) if " of " in text else text
     for adjective in (*(p for p in row.people if p.isascii()), *(n for n in row.names if n.isascii())):
         for words in dict.fromkeys((text, turned, *ministry)):
