@@ -185,3 +185,24 @@ def plain(line: Line, noun: Token) -> list[ActorRef]:
     if text.islower() and " " not in text:
         return []
     return [ActorRef(slug(text), text, (), True)]
+
+
+def other_state(line: Line, noun: Token, covering: ActorMention) -> list[ActorRef]:
+    """ "Pakistan's Foreign Office": an institution's name that more than one state has is of the state that it stands with."""
+    if noun.lower_ not in INSTITUTIONS:
+        return []
+    inside = covering.start - line.sentence.start
+    owners = [
+        c
+        for c in noun.children
+        if c.i < noun.i and c.idx + len(c) <= inside and c.dep_ in ("poss", "amod", "nmod", "compound")
+    ]
+    found = [r for c in owners for r in state(line, c)][:1]
+    return (
+        [r for r in found if r.id != covering.id and r.id not in covering.parents and not covering.id.startswith(r.id)]
+        if covering.id
+        else []
+    )
+
+
+INSTITUTIONS = frozenset({"office", "ministry", "department", "parliament", "force", "navy", "army", "command"})

@@ -18,6 +18,7 @@ from services.extractor.pipeline.owners import (
     joined,
     known_thing,
     note_things,
+    other_state,
     owners,
     plain,
     state,
@@ -37,8 +38,12 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
     covering = line.on(line.actors, noun)
     if covering is not None and _speaks_before(line, covering):
         return []
+    if any(c.dep_ == "poss" and c.lower_ in ("his", "her") for c in noun.children):
+        led = _who_tells(line, noun, depth)
+        if led:
+            return led
     if covering is not None and not bare(covering):
-        other = _other_state(line, noun, covering)
+        other = other_state(line, noun, covering)
         if other:
             return other
         own = [as_ref(covering)] if covering.id else plain(line, noun)
@@ -63,27 +68,6 @@ def _speaks_before(line: Line, mention: ActorMention) -> bool:
     """ "Al-Mayadeen: the army shelled the town": who is named before the colon speaks, and does nothing."""
     after = line.sentence.text[mention.end - line.sentence.start :]
     return after.startswith(":") and mention.start - line.sentence.start < 40
-
-
-def _other_state(line: Line, noun: Token, covering: ActorMention) -> list[ActorRef]:
-    """ "Pakistan's Foreign Office": an institution's name that more than one state has is of the state that it stands with."""
-    if noun.lower_ not in INSTITUTIONS:
-        return []
-    inside = covering.start - line.sentence.start
-    owners = [
-        c
-        for c in noun.children
-        if c.i < noun.i and c.idx + len(c) <= inside and c.dep_ in ("poss", "amod", "nmod", "compound")
-    ]
-    found = [r for c in owners for r in state(line, c)][:1]
-    return (
-        [r for r in found if r.id != covering.id and r.id not in covering.parents and not covering.id.startswith(r.id)]
-        if covering.id
-        else []
-    )
-
-
-INSTITUTIONS = frozenset({"office", "ministry", "department", "parliament", "force", "navy", "army", "command"})
 
 
 def _pronoun(line: Line, noun: Token, depth: int) -> list[ActorRef]:
@@ -114,9 +98,10 @@ def _pronoun(line: Line, noun: Token, depth: int) -> list[ActorRef]:
 def _who_tells(line: Line, noun: Token, depth: int) -> list[ActorRef]:
     """ "Moscow told the Americans that they were striking": of one's own plans and deeds one tells others."""
     clause, verb = noun.head, noun.head.head
-    if noun.lower_ not in ("they", "it", "we") or noun.dep_ != "nsubj" or clause.dep_ != "ccomp":
+    told_of_oneself = verb.lemma_.lower() in (TELLS if noun.pos_ == "PRON" else words("speech"))
+    if noun.dep_ != "nsubj" or clause.dep_ != "ccomp" or not told_of_oneself or verb.i > noun.i:
         return []
-    if verb.lemma_.lower() not in TELLS or verb.i > noun.i:
+    if noun.lower_ not in ("they", "it", "we", "men", "fighters", "forces", "troops", "soldiers"):
         return []
     return [r for t in doers(verb) if t != noun for r in parties(line, t, depth + 1)]
 

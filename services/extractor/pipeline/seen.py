@@ -83,7 +83,7 @@ class Line(Struct, eq=False):
         return [t for t in doc if mention.start < base + t.idx + len(t) and base + t.idx < mention.end]
 
 
-def _in_name(actor: ActorMention, places: list[PlaceMention]) -> bool:
+def _in_name(actor: ActorMention | PersonMention, places: list[PlaceMention]) -> bool:
     """ "Asad" in "al-Asad airbase": a place's name is no party."""
     return any(p.start <= actor.start and actor.end < p.end and NAMED_SITE.search(p.text) for p in places)
 
@@ -110,7 +110,7 @@ def line_of(
     return Line(
         sentence=sentence,
         actors=[a for a in inside(seen.actors) if not _in_name(a, places)],
-        persons=inside(seen.persons),
+        persons=[p for p in inside(seen.persons) if not _in_name(p, places)],
         equipment=inside(seen.equipment),
         places=places,
         spatials=inside(seen.spatials),

@@ -25,3 +25,14 @@ def test_of_ones_own_deeds_one_tells_others() -> None:
     """ "Moscow told the Americans that they were carrying out the strike": the strike is Moscow's."""
     text = "Moscow had told the Americans that they were carrying out a strike on the rebel base."
     assert "usa" not in ids(only(text, "strike"))[0]
+
+
+def test_a_base_named_after_somebody() -> None:
+    """ "al-Asad air base" is a place, and its name no party."""
+    assert ids(only("Iran's missiles hit the al-Asad air base.", "strike"))[1] == []
+
+
+def test_the_men_of_who_speaks() -> None:
+    """ "said his men": those of the one who says so."""
+    claim = only("A rebel commander said his men shot down a drone near Palmyra.", "shootdown")
+    assert "civilians" not in ids(claim)[0]
