@@ -130,7 +130,7 @@ def _siege_set(clause: Clause) -> bool:
         "tighten",
         "start",
     )
-    return set_ and clause.trigger in patients(verb) and (clause.line.war or is_party(clause, doers(verb)))
+    return set_ and clause.trigger in patients(verb) and is_party(clause, doers(verb))
 
 
 HOLD: dict[str, Condition] = {

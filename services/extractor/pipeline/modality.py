@@ -47,7 +47,7 @@ def _own(clause: Clause) -> str:
     no = _negative(verb) or (clause.nominal and _negative(clause.trigger)) or any(map(_negative, surface(verb)))
     if frame.negated:
         return "" if no else "not negated"
-    if no and (_negative(verb) or clause.nominal):
+    if no and (_negative(verb) or not clause.nominal or _negative(clause.trigger)):
         return "negated"
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("speech")
