@@ -110,6 +110,8 @@ def _flown(line: Line, thing: Token) -> EquipmentMention | None:
     found = (
         line.arms(thing)[-1:] if thing.lemma_.lower() in MASSES else [m for m in [line.on(line.equipment, thing)] if m]
     )
+    if thing.i and thing.doc[thing.i - 1].lower_ == "suicide" and thing.lemma_ != "drone":
+        return None  # a suicide bomber is a person
     return found[0] if found and found[0].item in MEANS | PLATFORMS else None
 
 

@@ -44,6 +44,7 @@ def test_what_became_of_them(text: str, kind: str, expected: Found) -> None:
         ("The base came under attack by a number of drones.", [("drone", None, None, "present")]),
         ("Neptune missiles hit a Russian ship.", ("missile", None, None, "present")),
         ("Coalition aircraft bombed the rebels.", []),
+        ("A suicide bomber attacked a base in Mosul with bombs.", []),
     ],
 )
 def test_what_an_event_is_done_with(text: str, expected: list[Found] | Found) -> None:
