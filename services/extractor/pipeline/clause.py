@@ -225,6 +225,8 @@ def _by(clause: Clause) -> list[Token]:
 
 def _describes(by: Token, clause: Clause) -> bool:
     """Whether a "by" stands in words about another noun: "a strike on a depot used by the Guards"."""
+    if by.head != clause.trigger and by.head.lemma_.lower() in ("attack", "strike", "raid", "bombing", "assault"):
+        return True
     for child, head in path_up(by):
         if head == clause.verb:
             return False
