@@ -6,7 +6,7 @@ from schemas.claim import Quantity, Status
 from services.extractor.pipeline.base import EquipmentMention, QuantityMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.fates import FLYING, LIVING, fate, harm_around, suits
-from services.extractor.pipeline.grammar import is_verb, path_up, patients
+from services.extractor.pipeline.grammar import core, is_verb, path_up, patients
 from services.extractor.pipeline.people import people_items
 from services.extractor.pipeline.roles import thing_before
 from services.extractor.pipeline.seen import Line
@@ -35,6 +35,19 @@ MASSES = frozenset(
 )
 """Nouns that stand for what their "of" brings."""
 ATTACKED = frozenset({"strike", "clash", "shootdown"})
+IRREGULARS = frozenset(
+    {
+        "fighters",
+        "militants",
+        "rebels",
+        "iran-backed-militia",
+        "isis",
+        "hezbollah",
+        "hamas",
+        "al-qaeda",
+        "syrian-rebels",
+    }
+)
 MOVES = frozenset({"incursion", "movement", "reinforcement", "mobilisation"})
 
 
@@ -68,10 +81,17 @@ def counted(line: Line, clauses: list[Clause]) -> list[tuple[Clause, Quantity]]:
         status = _status(noun, mention, owner)
         if status != "present" or _worth(noun, mention, owner):
             low, high = _whole(mention.min), _whole(mention.max)
-            out.append((owner, Quantity(mention.item or "", mention.text, low, high, status)))
+            out.append((owner, Quantity(_whose(line, noun, mention), mention.text, low, high, status)))
             if low == 0 and status == "killed" and noun.lemma_ == "casualty":
                 out.append((owner, Quantity(mention.item or "", mention.text, low, high, "wounded")))
     return out + [(c, q) for c in clauses for q in _acting(c, [q for o, q in out if o is c])]
+
+
+def _whose(line: Line, noun: Token, mention: QuantityMention) -> str:
+    """The item; a commander of a militia is one of its militants."""
+    parties = [p for m in line.under(line.actors, core(noun)) for p in (m.id, *m.parents)]
+    irregular = mention.item == "soldiers" and not IRREGULARS.isdisjoint(parties)
+    return "militants" if irregular else mention.item or ""
 
 
 def _hurt_near(noun: Token, mention: QuantityMention, clauses: list[Clause]) -> Clause | None:

@@ -83,3 +83,9 @@ def test_nobody_kills_a_tank() -> None:
         "Coalition jets struck a convoy near Tanf, killing two tanks and destroying three fighters.", "strike"
     )
     assert {"killed", "destroyed"}.isdisjoint({status for _, _, _, status in found})
+
+
+def test_a_commander_of_a_militia_is_a_militant() -> None:
+    """Whose commander he is says whether he counts among soldiers."""
+    assert ("militants", 1, 1, "killed") in counts("A US drone killed an al-Shabaab commander in Mogadishu.", "strike")
+    assert ("soldiers", 1, 1, "killed") in counts("Rebels shelled Aleppo, killing a Syrian army commander.", "strike")
