@@ -1,7 +1,6 @@
 """The collector as it runs: our own feed into a fake broker, on a real Redis."""
 
 import asyncio
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ from redis.asyncio import Redis
 
 from services.collector.app import Collector, create_app
 from services.collector.settings import CollectorSettings
-from services.runtime import embedded
 from services.runtime.errors import BadFile
 from services.runtime.settings import load
 from tests.unit.collector.fakes import CLOCK, Broker
@@ -18,19 +16,12 @@ from tests.unit.collector.fakes import CLOCK, Broker
 SEEDS = Path(__file__).parents[3] / "seeds"
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """The address of a real Redis."""
-    with embedded.redis() as running:
-        yield running
-
-
 @pytest.fixture
-async def address(server: str) -> str:
+async def address(redis_url: str) -> str:
     """The address of a real, empty Redis."""
-    async with Redis.from_url(server) as redis:
+    async with Redis.from_url(redis_url) as redis:
         await redis.flushall()
-    return server
+    return redis_url
 
 
 def _app(address: str, broker: Broker, **more: Any) -> Collector:

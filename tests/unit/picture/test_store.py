@@ -83,7 +83,7 @@ async def test_reports_are_kept_once_a_version(redis: Any) -> None:
     assert sorted(one.revision for one in await store.reports("tanf")) == [0, 1]
 
 
-async def test_readers_never_see_half_a_picture(redis: Any, server: str) -> None:
+async def test_readers_never_see_half_a_picture(redis: Any, redis_url: str) -> None:
     """While pictures of one and of two incidents are written in turn, every reader finds picture, index and hash in step."""
     store = Store(redis)
     done = asyncio.Event()
@@ -95,7 +95,7 @@ async def test_readers_never_see_half_a_picture(redis: Any, server: str) -> None
         done.set()
 
     async def read() -> int:
-        client, seen = Redis.from_url(server), 0
+        client, seen = Redis.from_url(redis_url), 0
         while not done.is_set():
             async with client.pipeline(transaction=True) as pipe:
                 pipe.hlen(keys.incidents("tanf"))
