@@ -94,7 +94,7 @@ def measure(sets: set[str], folder: Path, errors: int) -> tuple[Figures, Figures
     said = shared.notes(errors) if errors else []
     if wrong:
         said += ["", "== the 30 worst errors: labelled -> read (own work half, tanf dev half)", *worst(wrong, 30)]
-    held = {name: rows for name, rows in own.items() if name in OURS} | pinned(theirs)
+    held = {name: rows for name, rows in own.items() if name.removesuffix(", tanf") in OURS} | pinned(theirs)
     return own | theirs, held, said
 
 
