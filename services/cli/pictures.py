@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from redis.exceptions import RedisError
 
+from schemas import keys
+from schemas.codec import decode
 from schemas.incident import Picture
 from schemas.rating import Rating
+from schemas.state import State
 from schemas.watch import Area
 from services.cli.errors import UserError
 from services.cli.watch import Watch
@@ -59,6 +62,16 @@ def current(settings: ServiceSettings, area: Area) -> Picture:
     if seen is None:
         raise UserError(f"there is no picture of {area.id!r} yet: no report of it has come; see `zonewatch doctor`")
     return rated(seen, ratings)
+
+
+def state(settings: ServiceSettings, area: Area) -> State | None:
+    """The state beside the incidents as the service keeps it; None when there is none."""
+
+    async def read(store: Store) -> bytes | None:
+        return cast(bytes | None, await store.redis.get(keys.state(area.id)))
+
+    data = ask(settings, read)
+    return decode(data, State) if data else None
 
 
 def at(settings: ServiceSettings, rows: Watch, area: Area, as_of: datetime | None, valid: datetime | None) -> Picture:

@@ -11,6 +11,7 @@ from schemas.alert import Alert
 from schemas.claim import Claim
 from schemas.document import Document
 from schemas.incident import Incident, Picture
+from schemas.state import State
 from services.cli import words
 
 SEVERITY_STYLE = {"Extreme": "bold white on red", "Severe": "bold red", "Moderate": "yellow", "Minor": "cyan"}
@@ -54,6 +55,20 @@ def incident_lines(incident: Incident) -> Iterator[Text]:
         yield row("linked", f"{tie.how} {tie.id}")
     for quote in incident.evidence:
         yield row("evidence", f"“{_one_line(quote.quote)}”  {quote.source}, {words.date(quote.published)}", "green")
+
+
+def state(console: Console, shown: State) -> None:
+    """What stands beside the incidents: posture with its reasons, forces last seen, and who has gone silent."""
+    posture = shown.posture
+    console.print(Text.assemble(("posture  ", "bold"), (f"{posture.level} ({posture.score:.1f})", "bold yellow")))
+    for reason in posture.reasons:
+        console.print(row("because", reason), soft_wrap=True)
+    for force in shown.forces:
+        seen = f"{force.actor}: {force.item} “{force.text}”, {force.age_days:.0f} days ago ({', '.join(force.origins)})"
+        console.print(row("seen", seen), soft_wrap=True)
+    for gap in shown.gaps:
+        silent = f"{gap.family} sources for {gap.silent_days:.0f} days; their longest pause was {gap.usual_days:.0f}"
+        console.print(row("silent", silent, "yellow"), soft_wrap=True)
 
 
 def alert(shown: Alert) -> Text:

@@ -55,6 +55,14 @@ def test_the_kept_picture_is_the_briefs(zonewatch: CliRunner, reports: Sequence[
     assert told(zonewatch, "picture", "tanf", "--format", "json").stdout_bytes == encode(alone) + b"\n"
 
 
+def test_the_text_tells_the_posture_with_its_reasons(zonewatch: CliRunner) -> None:
+    """Below the incidents stands how tense the area is, why, and which forces were last seen."""
+    text = told(zonewatch, "picture", "tanf").stdout
+    assert "posture  " in text
+    assert "    because   " in text
+    assert "pro-regime-forces: tank" in text
+
+
 def test_as_of_shows_what_was_known(zonewatch: CliRunner) -> None:
     """On 1 June only the post of 30 May had been published."""
     seen = json.loads(told(zonewatch, "picture", "tanf", "--as-of", "2017-06-01T00:00Z", "--format", "json").stdout)

@@ -16,7 +16,7 @@ def picture(
 ) -> None:
     """Print the picture of an area, from Redis: as it stands, as it was known at a time, or what changed in between."""
     from schemas.codec import encode
-    from services.cli import inputs, output, pictures, watch
+    from services.cli import inputs, output, pictures, render, watch
     from services.cli.errors import UserError
     from services.picture.diff import diff as changes
     from services.runtime.settings import ServiceSettings, load
@@ -34,3 +34,6 @@ def picture(
     then = None if as_of is None else pictures.moment(as_of, "--as-of")
     event = None if valid_at is None else pictures.moment(valid_at, "--valid-at")
     output.picture(encode(pictures.at(settings, rows, known, then, event)), format)
+    shown = pictures.state(settings, known) if format == "text" and then is None and event is None else None
+    if shown:
+        render.state(output.console(), shown)
