@@ -73,7 +73,7 @@ def test_no_casualties_are_none_killed_and_none_wounded() -> None:
 
 def test_a_threatened_thing_is_no_count() -> None:
     """What a warning or a statement only mentions is not counted."""
-    text = "Russia condemned the attack and said it would begin to target coalition aircraft in Syria."
+    text = "Russia condemned the attack and warned that it would fire on coalition jets over Syria."
     assert not [q for c in claims(text) for q in c.quantities]
 
 

@@ -32,7 +32,7 @@ def inside(words: str) -> float | None:
         ("They struck it northeast of al-Tanf.", 0.5, 0.95),
         ("They struck it well inside the de-confliction zone northeast of al-Tanf.", 1.0, 1.0),
         (
-            "A checkpoint on the Damascus-Baghdad highway near the Syrian borders with Iraq and Jordan was hit.",
+            "A post along the Damascus-Baghdad highway, near the borders with Iraq and Jordan, was hit.",
             0.6,
             1.0,
         ),
