@@ -14,7 +14,7 @@ TRIPOINT = (33.38, 38.79)
     "words",
     [
         "near the Syrian borders with Iraq and Jordan",
-        "near the intersection of the Syrian, Iraqi and Jordanian borders",
+        "near the intersection of the Jordanian, Syrian and Iraqi borders",
         "near Syria's border with Iraq and Jordan",
         "near the border between Syria, Iraq and Jordan",
     ],

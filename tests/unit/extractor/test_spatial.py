@@ -24,9 +24,9 @@ def test_distance_direction_and_anchor() -> None:
 
 def test_a_ring_round_the_outpost_named_before() -> None:
     """ "The outpost" is the garrison told before; 18 statute miles are 29 km, inside the zone."""
-    found = phrases("Forces drove toward Tanf in Syria. The convoy, roughly 18 miles from the U.S. outpost, stopped.")[
-        -1
-    ]
+    found = phrases(
+        "Forces drove toward Tanf in Syria. The convoy, roughly 18 miles from the American outpost, stopped."
+    )[-1]
     assert [p.id for p in found.anchors] == ["site:tanf"] and found.bearing is None
     assert in_areas(place_of([], [found]), (TANF,))["tanf"].inside == 1.0
 
