@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from services.extractor.pipeline.actor_tree import load_actors
+from services.extractor.pipeline.frames import frame_rows
 from tests.quality import own
 from tests.quality.labelled import HALVES, Half, Judge, label, rows
 
@@ -44,7 +45,7 @@ def test_labels_use_known_ids_modes_items_and_words_of_the_text(judge: Judge) ->
     known = {row.id for row in judge.tree.rows()} | {"harbour-shield-brigade"}
     frames = yaml.safe_load((KNOWLEDGE / "kinds.yaml").read_text(encoding="utf-8"))
     modes = {mode for row in frames for mode in [row.get("mode"), *row.get("modes", ())]}
-    modes |= {row.get("mode") for row in yaml.safe_load((KNOWLEDGE / "verbs.yaml").read_text(encoding="utf-8"))}
+    modes |= {row.mode for row in frame_rows()}
     listed = [
         row for name in ("equipment", "roles") for row in yaml.safe_load((KNOWLEDGE / f"{name}.yaml").read_text())
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from services.extractor.knowledge import load
 from services.extractor.pipeline.conditions import CONDITIONS
-from services.extractor.pipeline.frames import Frame
+from services.extractor.pipeline.frames import Frame, frame_rows
 from services.extractor.pipeline.inflection import forms_of
 from services.extractor.pipeline.kinds import CAMEO_OF, KindRow
 from services.extractor.pipeline.lemmas import irregular_forms
@@ -17,9 +17,9 @@ ENOUGH = 250
 
 
 def check_frames() -> list[str]:
-    """What is wrong with verbs.yaml, one sentence each; empty when all is well."""
-    rows = load("verbs", Frame)
-    complaints = [f"verbs.yaml: expected at least {ENOUGH} frames, got {len(rows)}"] if len(rows) < ENOUGH else []
+    """What is wrong with frames/, one sentence each; empty when all is well."""
+    rows = frame_rows()
+    complaints = [f"frames/: expected at least {ENOUGH} frames, got {len(rows)}"] if len(rows) < ENOUGH else []
     return [*complaints, *_once(rows), *(c for row in rows for c in _row(row)), *_rivals(rows)]
 
 

@@ -1,4 +1,4 @@
-"""The conditions that frames set on their clause, by the names that knowledge/verbs.yaml uses."""
+"""The conditions that frames set on their clause, by the names that knowledge/frames/ uses."""
 
 from services.extractor.pipeline.condition_words import Condition
 from services.extractor.pipeline.conditions_attack import ATTACK

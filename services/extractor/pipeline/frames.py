@@ -1,32 +1,48 @@
 """Verb and noun frames as data, and where their words stand in a parse."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 from spacy.tokens import Token
 
 from schemas.claim import Kind, Modality, Status
-from services.extractor.knowledge import load
+from services.extractor.knowledge import HOME, load
 from services.extractor.pipeline.grammar import is_verb, particle
+from services.runtime.errors import BadFile
 
 
 class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One row of knowledge/verbs.yaml; its head says what each field means."""
+    """One row of knowledge/frames/KIND.yaml: which words tell an event, and where in the clause its parties stand.
+
+    Rows that ask for more are tried first, then in the order of `ORDER` and of their file.
+    """
 
     id: str
     kind: Kind
     example: str
+    """A sentence that the frame must read; the tests walk all of them."""
     mode: str | None = None
     plover: str | None = None
     verbs: tuple[str, ...] = ()
+    """Lemmas, or "=CLASS", a class of frames/classes.yaml; a second word is a particle ("shoot down"). In any voice, tense and clause."""
     nouns: tuple[str, ...] = ()
+    """Lemmas of nouns that name the event, or "=CLASS"; "air strike" is a noun with the noun or adjective before it."""
     object: tuple[str, ...] = ()
+    """The verb counts only with one of these as its object ("drop" + bomb); the target then stands elsewhere."""
     prep: tuple[str, ...] = ()
+    """The verb counts only with one of these prepositions ("fire" + on)."""
     actor: tuple[str, ...] = ()
+    """Where those who did it stand, the first place that is filled: subj, obj, comp (who shall do what the verb's clause says), poss,
+    pre (nouns and adjectives before a noun), lv (the subject of "carry out", "launch" ...), or a preposition; see clause.py."""
     target: tuple[str, ...] = ()
+    """Where those it was done to stand."""
     needs: tuple[str, ...] = ()
+    """Conditions on the clause, by the names of pipeline/conditions.py."""
     status: Status | None = None
+    """What became of the object's things and people."""
     effect: bool = False
     """True where the words tell what an attack did rather than the attack: they join the event that they follow."""
     modality: Modality | None = None
@@ -114,7 +130,46 @@ def _before(noun: Token, before: str) -> bool:
     )
 
 
+ORDER: tuple[Kind, ...] = (
+    "strike",
+    "shootdown",
+    "clash",
+    "incursion",
+    "movement",
+    "seizure",
+    "reinforcement",
+    "mobilisation",
+    "warning",
+    "statement",
+)
+"""The kinds in the order in which their rows are tried: where a word may tell two, the deed before the word about it."""
+
+
+@cache
+def frame_rows() -> tuple[Frame, ...]:
+    """The rows of knowledge/frames/, with the words of their classes. Raises BadFile, also for a class that there is not."""
+    classes = {row.id: row.words for row in load("frames/classes", WordList)}
+    rows = (row for kind in ORDER for row in load(f"frames/{kind}", Frame))
+    return tuple(spelt(row, classes) for row in rows)
+
+
+def spelt(row: Frame, classes: Mapping[str, tuple[str, ...]]) -> Frame:
+    """A row with the words of its classes in their place."""
+
+    def flat(words_: Iterable[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(w for word in words_ for w in (classes[word[1:]] if word[0] == "=" else (word,))))
+
+    try:
+        return replace(row, verbs=flat(row.verbs), nouns=flat(row.nouns), object=flat(row.object))
+    except KeyError as error:
+        name = str(error.args[0])
+        cure = f"name one of frames/classes.yaml: {', '.join(sorted(classes))}"
+        raise BadFile(
+            HOME / "frames" / f"{row.kind}.yaml", row.id, f"there is no class of words {name!r}", cure
+        ) from error
+
+
 @cache
 def load_frames() -> Frames:
-    """The frames of knowledge/verbs.yaml."""
-    return Frames(load("verbs", Frame))
+    """The frames by their words."""
+    return Frames(frame_rows())

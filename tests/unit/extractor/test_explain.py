@@ -29,7 +29,7 @@ def given(text: str, field: str, number: int = 0, **fields: object) -> list[tupl
 @pytest.mark.parametrize(
     ("field", "expected"),
     [
-        ("kind", [("strike", "struck", "verbs.yaml:strike-hit")]),
+        ("kind", [("strike", "struck", "frames/strike.yaml:strike-hit")]),
         ("mode", [("airstrike", "warplanes", "")]),
         ("actors", [("us-military", "U.S. warplanes", "actors:us-military")]),
         ("targets", [("pro-regime-forces", "convoy", "actors:pro-regime-forces")]),

@@ -3,8 +3,9 @@
 import pytest
 
 from services.extractor.pipeline.conditions import CONDITIONS
-from services.extractor.pipeline.frames import Frame, load_frames
+from services.extractor.pipeline.frames import Frame, load_frames, spelt
 from services.extractor.pipeline.kinds import codes
+from services.runtime.errors import BadFile
 from tests.unit.extractor.reader import claims
 
 ROWS = load_frames().rows
@@ -43,3 +44,16 @@ def test_each_kind_and_mode_has_its_codes(frame: Frame) -> None:
     """Every row is mapped to PLOVER, ACLED and CAMEO."""
     plover, acled, cameo = codes(frame.kind, frame.mode, frame.plover)
     assert plover.type.isupper() and acled.event_type and len(cameo) == 2
+
+
+def test_a_class_stands_for_its_words() -> None:
+    """A row that names a class has each of its words, once, where the class stood."""
+    row = Frame(id="strike-x", kind="strike", example="", verbs=("=hit", "bomb"), object=("=hit",))
+    full = spelt(row, {"hit": ("strike", "bomb")})
+    assert (full.verbs, full.object) == (("strike", "bomb"), ("strike", "bomb"))
+
+
+def test_a_class_that_there_is_not_is_named() -> None:
+    """A row that names an unknown class is refused: the error says which row, which class and what there is."""
+    with pytest.raises(BadFile, match=r"strike\.yaml.*strike-x.*'hits'.*hit"):
+        spelt(Frame(id="strike-x", kind="strike", example="", nouns=("=hits",)), {"hit": ("strike",)})
