@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.quality import gate
 from tests.quality.figures import Figures, line
+from tests.quality.labelled import PARTS
 from tests.quality.ours import ours
 from tests.quality.own import Error
 from tests.quality.sets import EVAL, HERE, SHARED, Reader
@@ -21,13 +22,12 @@ from tests.quality.shared import HALVES, POOLED, STRICT, Shared, pinned
 DOCS = HERE.parents[1] / "docs" / "quality.md"
 MARKS = ("<!-- figures -->", "<!-- end -->")
 CLAIMS = (
-    ("work", "claims", "claims, strict"),
-    ("check", "claims", "claims, strict"),
+    *((half, "claims", "claims, strict") for half in PARTS),
     ("tanf", POOLED, STRICT),
     *((half, POOLED, STRICT) for half in HALVES),
 )
 """The sets whose claims are compared in the documentation, and their figures by either rule."""
-OURS = ("work", "check", "peace", "gate", "fusion")
+OURS = (*PARTS, "peace", "gate", "fusion")
 
 
 def worst(errors: Iterable[Error], most: int) -> list[str]:

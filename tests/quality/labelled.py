@@ -21,6 +21,12 @@ from services.extractor.pipeline.actor_tree import Actors
 
 CORPUS = Path(__file__).parent / "corpus"
 HALVES = ("work", "check")
+"""The halves of the short texts; "work" may be read, "check" only measured."""
+STORIES = ("stories_work", "stories_check")
+"""The halves of the whole articles."""
+ARABIC = ("arabic_work", "arabic_check")
+"""The halves of the Arabic texts."""
+PARTS = (*HALVES, *STORIES, *ARABIC)
 ANY = "*"
 SPOKEN = frozenset(["warning", "statement"])
 BY_AIR_TOO = frozenset(["killing", "raid"])
@@ -49,7 +55,7 @@ class Told(Struct):
 
 
 def rows(name: str) -> list[Row]:
-    """The lines of work.jsonl, check.jsonl or peace.jsonl."""
+    """The lines of corpus/NAME.jsonl: one of PARTS, or peace."""
     return [json.loads(line) for line in (CORPUS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
@@ -177,11 +183,13 @@ def read_half(extractor: Extractor, areas: tuple[Area, ...], name: str) -> Half:
 
 
 def _document(row: Row) -> Document:
+    title = row["text"] if row.get("style") == "headline" else row.get("title")
+    body = row["text"]
     return Document(
         id=row["id"],
-        source="corpus",
-        title=row["text"] if row.get("style") == "headline" else None,
-        text=row["text"],
+        source=row.get("source", "corpus"),
+        title=title,
+        text=f"{title}\n\n{body}" if row.get("title") else body,
         published=datetime.fromisoformat(row["published"]).replace(hour=12, tzinfo=UTC),
         form="post" if row.get("style") == "post" else "article",
     )

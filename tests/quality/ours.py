@@ -9,8 +9,7 @@ from services.extractor.pipeline.text import read_text
 from tests.quality.figures import Figure, Figures, share
 from tests.quality.fusion import __main__ as fused
 from tests.quality.fusion.gold import GOLD
-from tests.quality.labelled import HALVES as PARTS
-from tests.quality.labelled import Half, Judge, read_half, rows
+from tests.quality.labelled import PARTS, Half, Judge, read_half, rows
 from tests.quality.own import Error, by_style, errors, fields, figures, quiet
 from tests.quality.sets import HERE, Reader
 from tests.quality.shared import HALVES, Shared
@@ -30,7 +29,7 @@ def ours(reader: Reader, sets: set[str], shared: Shared) -> tuple[Figures, list[
             out[name] = figures(half, judge)
             out[f"{name}, matched claims only"] = fields(half, judge, only_matched=True)
             out[f"{name}, by style"] = by_style(half, judge)
-            wrong += errors(half, judge) if name == "work" else []
+            wrong += errors(half, judge) if name.endswith("work") else []
     if "peace" in sets:
         label = "false claims a document"
         half = peace(reader)
@@ -64,7 +63,7 @@ def passed(reader: Reader, shared: Shared) -> dict[str, Figure]:
     out = {}
     for name in PARTS:
         sure = [row["text"] for row in rows(name) if any(not one.get("optional") for one in row["claims"])]
-        out[f"recall, own {name}"] = _passed(reader, sure)
+        out[f"recall, own {name.replace('_', ' ')}"] = _passed(reader, sure)
     if shared.modules:
         gold = shared.modules["tanf"].rows().values()
         out["recall, tanf"] = _passed(reader, [claim["quote"] for row in gold for claim in row["claims"]])
