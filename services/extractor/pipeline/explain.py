@@ -57,7 +57,13 @@ def _kind(claim: Claim, told: Sequence[Draft]) -> Iterator[Why]:
             by_row = field == "kind" or frame.mode == value
             if by_row:
                 rule = f"frame of {'a noun' if telling.clause.nominal else 'a verb'}"
-                yield Why(field, str(value), rule, *_at(telling, telling.clause.trigger), f"frames/{frame.kind}.yaml:{frame.id}")
+                yield Why(
+                    field,
+                    str(value),
+                    rule,
+                    *_at(telling, telling.clause.trigger),
+                    f"frames/{frame.kind}.yaml:{frame.id}",
+                )
             else:
                 with_ = [*telling.clause.actors, telling.clause.trigger][0]
                 yield Why(field, str(value), "what it was done with", *_at(telling, with_))

@@ -16,7 +16,10 @@ def test_a_value_in_one_line() -> None:
         "end": 25,
         "row": "frames/strike.yaml:strike-hit",
     }
-    assert why_line(why).plain == "      kind        strike  “struck” 19:25 frame of a verb  [frames/strike.yaml:strike-hit]"
+    assert (
+        why_line(why).plain
+        == "      kind        strike  “struck” 19:25 frame of a verb  [frames/strike.yaml:strike-hit]"
+    )
 
 
 def test_a_rule_without_words() -> None:
