@@ -70,6 +70,7 @@ class Scene(Struct, dict=True):
         events += [(u[0], u) for u in unlisted] + [(p.first, p) for p in people]
         events += [(n, w) for n, w in enumerate(self.words) if w.key in PRONOUNS and n not in self.frame.ends]
         events += [(n, w) for n, w in enumerate(self.words) if w.key in PERSONAL and w.raw != "ME"]
+        events += [(n, w) for n, w in enumerate(self.words) if w.key in OWNED and n not in inside]
         for _, event in sorted(events, key=self._order):
             self._add(event)
 
@@ -182,6 +183,11 @@ class Scene(Struct, dict=True):
             return
         quoted = self._quoted(word.start)
         speaker = self._speaker_beside() if quoted else None
+        if word.key in OWNED:
+            id = self.memory.pronoun(OWNED[word.key], self.sentence.index, quoted, speaker)
+            if id is not None:
+                self._mention(word.start, word.end, id, "coreference", f"possessive {word.key}: {id}")
+            return
         if word.key in PERSONAL:
             self._add_personal(word, speaker)
             return

@@ -130,6 +130,8 @@ class EquipmentMention(Mention):
 
     item: str
     model: str | None = None
+    operator: str = ""
+    """The name of the only party that has it, empty where several may."""
 
 
 class QuantityMention(Mention):

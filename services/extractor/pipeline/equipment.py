@@ -52,6 +52,8 @@ class EquipmentRow(Struct, frozen=True, forbid_unknown_fields=True):
     dual: tuple[str, ...] = ()
     """Arabic names of two of them."""
     maker: str = ""
+    operator: str = ""
+    """The name of the only party that has it: "Iron Dome" is Israel's; empty where several may."""
     mass: bool = False
     not_before: tuple[str, ...] = ()
     """Words that make it a part of another thing: "missile defence", "drone strike"."""
@@ -205,6 +207,7 @@ def _mention(words: str, start: int, end: int, entry: Entry, offset: int) -> Equ
         text=words[start:end],
         item=entry.row.item,
         model=entry.row.id,
+        operator=entry.row.operator,
         rule=f"equipment.yaml:{entry.row.id}",
     )
 

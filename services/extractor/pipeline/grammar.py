@@ -108,6 +108,8 @@ def _after_preposition(prep: Token, depth: int) -> list[Token]:
     above = prep.head
     if above.dep_ == "prep" or above.pos_ in ("ADV", "ADP"):
         above = above.head
+    if above.dep_ in ("dobj", "nsubjpass") and above.head.lemma_ in BLAMES:
+        return conjuncts(above)
     if not is_verb(above):
         return possessors(above) or (surface(above.head, depth + 1) if is_verb(above.head) else [])
     if above.lemma_ in BLAMES:

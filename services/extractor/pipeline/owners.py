@@ -51,6 +51,12 @@ def known_thing(line: Line, noun: Token) -> list[ActorRef]:
     return list(line.things.get(noun.lemma_.lower()) or line.things.get(found.item) or ())
 
 
+def operators(line: Line, noun: Token) -> list[ActorRef]:
+    """The only party that has such a thing: "Iron Dome", "the USS Carney"."""
+    found = (line.lookup(m.operator) for m in line.under(line.equipment, core(noun)) if m.operator)
+    return [ref for ref in found if ref is not None][:1]
+
+
 def note_things(line: Line) -> None:
     """Remembers whose the weapons and aircraft of a sentence are; of two owners neither."""
     for mention in line.equipment:

@@ -18,6 +18,7 @@ from services.extractor.pipeline.owners import (
     joined,
     known_thing,
     note_things,
+    operators,
     other_state,
     owners,
     plain,
@@ -50,7 +51,7 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         return unique([*joined(line, noun, covering), *own])
     person = line.on(line.persons, noun)
     if person is not None:
-        return [as_person(person)]
+        return owners(line, noun) if _called(line, noun) else [as_person(person)]
     note = partial(line.note, noun)
     return (
         note("those of whom it is made", _collective(line, noun, depth))
@@ -60,8 +61,15 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         or note("whose the thing was said to be before", known_thing(line, noun))
         or note("who is known to hold the place", garrison(line, noun))
         or note("who holds it, as its clause says", held(line, noun, depth))
+        or note("who alone has such a thing", operators(line, noun))
         or note("people by their own name, which no row lists", plain(line, noun))
     )
+
+
+def _called(line: Line, noun: Token) -> bool:
+    """ "the patrol ship Sergei Kotov": a thing that bears a person's name."""
+    before = [c for c in noun.children if c.dep_ in ("compound", "nmod") and c.i < noun.i]
+    return bool(line.under(line.equipment, before))
 
 
 def _speaks_before(line: Line, mention: ActorMention) -> bool:

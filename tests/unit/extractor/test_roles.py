@@ -36,3 +36,30 @@ def test_the_men_of_who_speaks() -> None:
     """ "said his men": those of the one who says so."""
     claim = only("A rebel commander said his men shot down a drone near Palmyra.", "shootdown")
     assert "civilians" not in ids(claim)[0]
+
+
+def test_a_possessive_says_whose_a_thing_is() -> None:
+    """ "its defences", "one of its boats": of the party that the pronoun means."""
+    assert ids(only("Norway's army said its defences destroyed four drones.", "shootdown"))[0] == ["norway"]
+
+
+def test_who_is_accused_did_it() -> None:
+    """ "accused X of shelling its posts": X shelled the posts of who accuses."""
+    claim = only("Thailand accused Cambodian forces of firing on its soldiers.", "strike")
+    assert ids(claim) == (["cambodia"], ["thailand"])
+
+
+def test_a_thing_that_only_one_party_has() -> None:
+    """A ship's prefix or a system of one state alone says whose it is."""
+    assert ids(only("The USS Benton shot down two drones over the sea.", "shootdown"))[0] == ["us-navy"]
+
+
+def test_a_ship_that_bears_a_persons_name() -> None:
+    """The ship is the navy's, and no person's."""
+    claim = only("Ukrainian drones sank the Russian patrol ship Pavel Morozov near Sochi.", "strike")
+    assert "russia" in claim.targets[0].parents or claim.targets[0].id == "russia"
+
+
+def test_rebels_of_a_named_group() -> None:
+    """ "rebels of the M23" are the M23."""
+    assert ids(only("Rebels of the M23 clashed with soldiers near Sake.", "clash"))[0] == ["m23"]
