@@ -64,13 +64,14 @@ class Scene(Struct, dict=True):
         taken = {n for a, b, _ in unlisted for n in range(a, b)}
         phrases = [p for p in phrases if not taken.intersection(range(p.first, p.last))]
         inside = taken | {n for p in phrases for n in range(p.first, p.last)}
+        determiners = inside | {p.first - 1 for p in phrases if p.determiner in OWNED}
         self._person_starts = {p.first for p in people}
         events: list[tuple[int, object]] = [(p.first, p) for p in phrases]
         events += [(h.first, h) for h in self.frame.hits.values() if h.first not in inside]
         events += [(u[0], u) for u in unlisted] + [(p.first, p) for p in people]
         events += [(n, w) for n, w in enumerate(self.words) if w.key in PRONOUNS and n not in self.frame.ends]
         events += [(n, w) for n, w in enumerate(self.words) if w.key in PERSONAL and w.raw != "ME"]
-        events += [(n, w) for n, w in enumerate(self.words) if w.key in OWNED and n not in inside]
+        events += [(n, w) for n, w in enumerate(self.words) if w.key in OWNED and n not in determiners]
         for _, event in sorted(events, key=self._order):
             self._add(event)
 

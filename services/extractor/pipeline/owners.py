@@ -183,7 +183,7 @@ def plain(line: Line, noun: Token) -> list[ActorRef]:
     """People that the knowledge does not list: "Burundian militiamen" become a party of their own name."""
     if noun.pos_ == "PRON" or noun.lemma_.lower() not in words("person") | words("crowd"):
         return []
-    phrase = [t for t in core(noun) if t.i <= noun.i and t.pos_ not in ("DET", "NUM", "ADV", "PUNCT", "ADP")]
+    phrase = [t for t in core(noun) if t.i <= noun.i and t.pos_ not in ("DET", "NUM", "ADV", "PUNCT", "ADP", "PRON")]
     if not phrase:
         return []
     start, end = line.sentence.span(phrase[0])[0], line.sentence.span(noun)[1]
