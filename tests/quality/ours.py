@@ -6,6 +6,7 @@ from typing import Any
 
 from schemas.document import Document
 from services.extractor.pipeline.text import read_text
+from tests.quality import pages
 from tests.quality.figures import Figure, Figures, share
 from tests.quality.fusion import __main__ as fused
 from tests.quality.fusion.gold import GOLD
@@ -36,6 +37,8 @@ def ours(reader: Reader, sets: set[str], shared: Shared) -> tuple[Figures, list[
         out["peace"] = {f"{label}, work": quiet(half)}
         out["peace"][label] = quiet(read_half(reader.extractor, reader.areas, "peace"))
         wrong += errors(half, judge)
+    if "pages" in sets:
+        out["pages"] = pages.figures()
     if "gate" in sets:
         out |= _apart("gate", passed(reader, shared))
     if "fusion" in sets:

@@ -13,6 +13,8 @@ class TextRules(msgspec.Struct, frozen=True, dict=True):
 
     titles: tuple[str, ...]
     abbreviations: tuple[str, ...]
+    numbered: tuple[str, ...]
+    zones: tuple[str, ...]
     starters: tuple[str, ...]
     speech: tuple[str, ...]
     agencies: tuple[str, ...]
@@ -21,6 +23,16 @@ class TextRules(msgspec.Struct, frozen=True, dict=True):
     captions: tuple[str, ...]
     boilerplate: tuple[str, ...]
     headline_words: tuple[str, ...]
+
+    @cached_property
+    def numbered_set(self) -> frozenset[str]:
+        """Abbreviations that a figure follows."""
+        return frozenset(self.numbered)
+
+    @cached_property
+    def zone_set(self) -> frozenset[str]:
+        """Words with a capital that go on after "a.m."."""
+        return frozenset(self.zones)
 
     @cached_property
     def title_set(self) -> frozenset[str]:

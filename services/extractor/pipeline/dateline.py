@@ -16,9 +16,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     agency = "|".join(re.escape(a) for a in sorted(rules.agencies, key=len, reverse=True))
     arabic = "|".join(re.escape(a) for a in sorted(rules.arabic_agencies, key=len, reverse=True))
     date = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)"
-    place = rf"(?P<place>{_WORD}(?:[ /-]{_WORD}){{0,3}})(?:, {_WORD}(?: {_WORD}){{0,3}}){{0,2}}"
+    place = rf"(?P<place>{_WORD}(?:[ /-]{_WORD}){{0,3}})(?:, {_WORD}(?: (?:of |the |and )*{_WORD}){{0,3}}){{0,2}}"
     rest = rf"(?:,? {date})?(?:,? ?(?:\([^()]{{2,60}}\)|(?:{agency})\b))?(?:,? {date})?"
-    placed = re.compile(rf"{place}{rest}(?:\s*[–—]\s*|\s+--?\s+|\s*:\s+)(?=[A-Z0-9\"“'‘(])")
+    begins = r"(?=[A-Z0-9\"“'‘(])"
+    dashed = rf"{place}{rest}(?:\s*[–—]\s*|\s+--?\s+|\s*:\s+)"
+    signed = rf"{place.replace('place>', 'at>')},? ?(?:{date},? ?)?(?:\((?:{agency})\)\.?-?|/(?:{agency})/\.|(?:{agency}) ?-)\s*"
+    filed = rf"{place.replace('place>', 'on>')},? {date}\. /(?:{agency})/\.?\s*[-–—]?\s*"
+    placed = re.compile(rf"(?:{dashed}|{signed}|{filed}){begins}")
     alone = re.compile(rf"(?:{date} ?)?\(?(?:{agency})\)?(?:\s*[–—:]\s*|\s+--?\s+)|\((?:{agency})\)\s*(?=[A-Z\"“])")
     in_arabic = re.compile(
         rf"(?P<place>[{_ARABIC}]+(?: [{_ARABIC}]+)?)\s*(?:[(/\-–—]\s*(?:{arabic})\s*\)?)\s*[:\-–—]*\s*|"
@@ -33,8 +37,8 @@ def find_dateline(text: str, start: int, end: int) -> tuple[int, tuple[int, int]
     for pattern in (alone, placed, in_arabic):
         match = pattern.match(text, start, end)
         if match and match.end() < end and _plausible(match):
-            span = match.span("place") if "place" in pattern.groupindex else (-1, -1)
-            return match.end(), None if span[0] < 0 else span
+            spans = (match.span(name) for name in pattern.groupindex)
+            return match.end(), next((span for span in spans if span[0] >= 0), None)
     return start, None
 
 
@@ -44,4 +48,4 @@ def _plausible(match: re.Match[str]) -> bool:
     if _LABEL.split(words)[0].lower() in text_rules().label_set:
         return False
     shouting = words.split(",")[0].split("(")[0].strip(" -–—:").isupper()
-    return shouting or "(" in words or len(words.split()) <= 4
+    return shouting or "(" in words or "/" in words or len(words.split()) <= 4

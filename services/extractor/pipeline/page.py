@@ -14,10 +14,13 @@ from services.extractor.pipeline.sentences import trim
 _SIGNED = re.compile(
     r"[—–-] ?(?P<author>[^()\n@—]{1,60}?) ?\(@(?P<handle>\w{1,30})\) (?P<date>[A-Z][a-z]+ \d{1,2}, \d{4})"
 )
-_BULLET = re.compile(r"\s*(?:[*•·▪►●-]|\d+[.)]|--|—)\s*\S")
+_BULLET = re.compile(r"\s*(?:[*•·▪►●-]|\d+[.)]|--|—)\s+\S")
+_THREAD = re.compile(r"\s*\d{1,2}/(?:\d{1,2})?\s")
 _FULL = re.compile(r"[.!?…:;؟,]['\"”’»)\]]*\s*$")
 LONG = 600
 """Characters of the longest caption or line of boilerplate."""
+BYLINE = 50
+"""Characters of the longest line between a headline and its story."""
 _POSTLIKE = re.compile(r"#\w|@\w|https?://|pic\.twitter|[\U0001F000-\U0001FAFF]")
 _MONTHS = [
     *("january", "february", "march", "april", "may", "june"),
@@ -50,6 +53,7 @@ def read_page(document: Document, arabic: bool) -> tuple[list[Paragraph], list[P
     if document.form == "article":
         _mark_headline(document, out)
         if not arabic:
+            _mark_bylines(document.text, out)
             _mark_loose_lines(document.text, out)
     return out, posts
 
@@ -79,6 +83,8 @@ def _lines(block: str) -> list[tuple[int, int]]:
 def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int], width: int, broken: bool) -> bool:
     """Whether a line continues the one before: it begins in the middle of a sentence, or the page is that narrow."""
     if any(role_of(text[slice(*each)], text_rules()) == "boilerplate" for each in (before, line)):
+        return False
+    if _BULLET.match(text, *line) or _THREAD.match(text, *line):
         return False
     if width and _fills(text, (text.rfind("\n", 0, before[1]) + 1, before[1]), line, width):
         return True
@@ -158,6 +164,7 @@ def _date(words: str) -> datetime | None:
 
 def _mark_headline(document: Document, paragraphs: list[Paragraph]) -> None:
     """The first line is the headline when it is the title, or short, unpunctuated and set off by an empty line."""
+    paragraphs = paragraphs[next((n for n, p in enumerate(paragraphs) if p.role != "boilerplate"), 0) :]
     if not paragraphs or paragraphs[0].role == "post":
         return
     first, text = paragraphs[0], document.text
@@ -166,6 +173,20 @@ def _mark_headline(document: Document, paragraphs: list[Paragraph]) -> None:
     set_off = re.match(r"[ \t\r]*\n[ \t\r]*\n", text[first.end :]) is not None and len(paragraphs) > 1
     if titled or (set_off and len(words) <= 200 and not re.search(r"[.:;,]['\"”’)]*$", words) and first.role == "body"):
         first.role = "headline"
+
+
+def _mark_bylines(text: str, paragraphs: list[Paragraph]) -> None:
+    """Short lines without a full stop between the headline and the first full paragraph say who wrote it, for whom and when."""
+    above = next((n for n, p in enumerate(paragraphs) if p.role == "headline"), len(paragraphs))
+    lines: list[Paragraph] = []
+    for p in paragraphs[above + 1 : above + 8]:
+        words = text[p.start : p.end]
+        if p.role == "body" and _FULL.search(words):
+            for line in lines:
+                line.role = "boilerplate"
+            return
+        if p.role == "body" and len(words) <= BYLINE and not _BULLET.match(words):
+            lines.append(p)
 
 
 def _mark_loose_lines(text: str, paragraphs: list[Paragraph]) -> None:

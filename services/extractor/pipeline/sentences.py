@@ -8,6 +8,9 @@ _END = re.compile(r"(?:\.{2,}|[.!?…؟۔])+[\"'”’»)\]]*(?=\s)|(?<=[a-z]{3}
 _LAST_WORD = re.compile(r"[\w.]*\w(?=\.[\"'”’»)\]]*$)")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[]*([#@]?[\w.]+)")
 _SPEECH_AFTER = re.compile(r"\s*(?:[A-Z][\w.’'-]*\s+){1,4}(\w+)")
+_NUMBERED = re.compile(r"\W*\d{1,3}[.)]$")
+_WORDS = re.compile(r"\w")
+_CLOCK = frozenset({"a.m", "p.m", "am", "pm"})
 _INITIALS = re.compile(r"[A-Z]\.[A-Z]")
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter)\S*$")
 
@@ -22,7 +25,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
             begin = match.end()
     out.append((begin, end))
     trimmed = (trim(text, a, b) for a, b in out)
-    return [(a, b) for a, b in trimmed if a < b]
+    return [(a, b) for a, b in trimmed if _WORDS.search(text, a, b)]
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -37,10 +40,12 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _ends(text: str, begin: int, match: re.Match[str], end: int, rules: TextRules) -> bool:
     mark = match.group()
     follow = _NEXT.match(text, match.end(), end)
-    if follow is None or _LINK.search(text, begin, match.end()):
+    if follow is None or _NUMBERED.match(text[begin : match.end()].strip()):
         return False
     word = follow.group(1)
     if word[0].islower():
+        return False
+    if _LINK.search(text, begin, match.end() - 1) and not word[0].isupper():
         return False
     if mark[-1] in "\"”'’»" and mark[0] in "!?" and _spoken(text, match.end(), end, rules):
         return False
@@ -61,6 +66,10 @@ def _after_word(before: str, word: str, rules: TextRules) -> bool:
     low = before.lower()
     if low in rules.title_set:
         return low in ("no", "mil") and not word[0].isdigit()
+    if low in rules.numbered_set and word[0].isdigit():
+        return False
+    if low in _CLOCK:
+        return word[0].isupper() and word.lower().rstrip(".") not in rules.zone_set
     if low in rules.abbreviation_set or (len(before) > 1 and _INITIALS.fullmatch(before)):
         return word.lower() in rules.starter_set and word[0].isupper()
     return not (len(before) == 1 and before.isupper())

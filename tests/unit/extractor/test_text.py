@@ -29,6 +29,7 @@ def sentences(text: str) -> list[str]:
         "He flew from the USS John W. Reed to Mt. Hermon on Jan. 5 with No. 3 squadron.",
         '"Will they leave!" Brown said.',
         "It hit 3.5 km away, see https://example.org/a.b?c=D for more.",
+        "2. The bridge: it was struck at 5 p.m. GMT under Art. 7 of the order.",
     ],
 )
 def test_abbreviations_do_not_end_sentences(one: str) -> None:
@@ -45,6 +46,8 @@ def test_abbreviations_do_not_end_sentences(one: str) -> None:
         ("The army advanced.The rebels fell back.", 2),
         ("وصلت القوات إلى المعبر. هل انسحبت؟ نعم انسحبت.", 3),
         ("He said no. Then he left.", 2),
+        ("The shelling stopped at 4 a.m. Guards then opened the gate.", 2),
+        ("- Quiet until noon\n- One house burned\n1/ A drone fell", 3),
     ],
 )
 def test_sentences_end_where_they_should(text: str, count: int) -> None:
@@ -183,6 +186,15 @@ def test_labels_are_no_datelines() -> None:
     """Speakers and labels before a colon stay in the sentence."""
     assert read("QUESTION: Who moved?").sentences[0].text == "QUESTION: Who moved?"
     assert read("SECRETARY ROE: We moved.").dateline is None
+
+
+def test_lines_between_headline_and_story_are_no_story() -> None:
+    """Release marks, bylines, dates and hours are passed over, and the dateline behind them is found."""
+    page = "PRESS RELEASE\n\nThree hurt at crossing\n\nBy Lena Haddad\n\nDaily Post with wires\n\n3 May 2021\n\n09:10 GMT\n\nAMMAN, May 3. /TASS/. Three guards were hurt."
+    text = read(page)
+    roles = [s.role for s in text.sentences]
+    assert roles == ["boilerplate", "headline", *["boilerplate"] * 4, "body"]
+    assert text.dateline is not None and page[slice(*text.dateline)] == "AMMAN"
 
 
 def test_language_by_script() -> None:
