@@ -9,7 +9,7 @@ from services.extractor.settings import ExtractorSettings
 from services.picture.settings import PictureSettings
 from services.runtime.settings import ROOT, ServiceSettings, env_example
 
-HEAD = "# Every setting with its default. Copy what you change into the environment of the services.\n\n"
+HEAD = "# Every setting with its default. Copy what you change into the environment of the services, or, with Docker, into zonewatch.env.\n\n"
 TYPES = (ServiceSettings, CollectorSettings, ExtractorSettings, PictureSettings, AlerterSettings, ConsoleSettings)
 
 
