@@ -12,7 +12,8 @@ import msgspec
 from schemas.document import Document
 from schemas.watch import Area
 from services.cli import inputs, reading, watch
-from services.extractor.core import Extractor, as_json, load
+from services.extractor.core import Extractor, load
+from services.extractor.printed import as_json
 from services.extractor.settings import ExtractorSettings
 from services.runtime.settings import load as load_settings
 from tests.quality.labelled import Told, told

@@ -21,7 +21,7 @@ def extract(
     import msgspec
 
     from services.cli import inputs, output, reading, render, watch
-    from services.extractor.core import as_json
+    from services.extractor.printed import as_json
     from services.extractor.settings import ExtractorSettings
     from services.runtime.settings import load
 

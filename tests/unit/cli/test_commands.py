@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from schemas.claim import Claim
-from services.extractor.core import FIELDS
+from services.extractor.printed import FIELDS
 from tests.support.chat import Answer, endpoint, says
 from tests.unit.cli.ended import Command, Ended
 

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from services.extractor.core import as_json, reports
+from services.extractor.core import reports
 from services.extractor.pipeline.fingerprint import digest, signature
+from services.extractor.printed import as_json
 from tests.unit.extractor.reader import areas, article, claims, extractor, only, read
 
 TANF = "US jets struck a militia convoy near al-Tanf in Syria on Tuesday. Russia condemned a strike in Libya."

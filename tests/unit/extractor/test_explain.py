@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from services.extractor.core import as_json
+from services.extractor.printed import as_json
 from tests.unit.extractor.reader import read
 
 STRIKE = (
