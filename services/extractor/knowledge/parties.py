@@ -103,6 +103,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     parts: frozenset[str]
     place_nouns: frozenset[str]
     seat_verbs: frozenset[str]
+    town_verbs: frozenset[str]
     object_verbs: frozenset[str]
     dative_verbs: frozenset[str]
     """Verbs whose "to X" is somebody, not somewhere."""

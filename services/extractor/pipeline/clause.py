@@ -129,7 +129,21 @@ def _comp(clause: Clause) -> list[Token]:
 
 
 def _comp_verbs(clause: Clause) -> list[Token]:
-    return [c for c in clause.trigger.children if c.dep_ in ("ccomp", "xcomp") and c.pos_ in ("VERB", "AUX")]
+    found = [c for c in clause.trigger.children if c.dep_ in ("ccomp", "xcomp", "advcl") and c.pos_ in ("VERB", "AUX")]
+    return [c for c in found if c.dep_ != "advcl" or any(k.lower_ == "to" and k.dep_ == "aux" for k in c.children)]
+
+
+def _told(clause: Clause) -> list[Token]:
+    """To whom it is said: "told Damascus that any use would be punished"; not the reporters who heard it."""
+    for child, head in path_up(clause.trigger):
+        if child.dep_ == "ccomp" and is_verb(head):
+            return [t for t in patients(head) if not _reporter(clause, t)] if head.lemma_ in words("told") else []
+    return []
+
+
+def _reporter(clause: Clause, noun: Token) -> bool:
+    named = clause.line.on(clause.line.actors, noun)
+    return named is not None and (named.id == "journalists" or "media" in named.parents)
 
 
 def _if(clause: Clause) -> list[Token]:
@@ -203,6 +217,7 @@ SLOTS: dict[str, Callable[[Clause], list[Token]]] = {
     "poss": lambda c: possessors(c.trigger),
     "vsubj": lambda c: [t for t in doers(c.verb) if t != c.trigger] if is_verb(c.verb) else [],
     "none": lambda c: [],
+    "told": _told,
     "holder": _holder,
     "paper": _paper,
     "by": lambda c: _by(c),

@@ -9,5 +9,6 @@ from services.extractor.pipeline.conditions_move import MOVE
 from services.extractor.pipeline.conditions_speech import SPEECH
 from services.extractor.pipeline.conditions_threat import THREAT
 from services.extractor.pipeline.conditions_truce import TRUCE
+from services.extractor.pipeline.conditions_voiced import VOICED
 
-CONDITIONS: dict[str, Condition] = ATTACK | FIRE | GROUND | HOLD | MOVE | SPEECH | THREAT | TRUCE
+CONDITIONS: dict[str, Condition] = ATTACK | FIRE | GROUND | HOLD | MOVE | SPEECH | THREAT | TRUCE | VOICED

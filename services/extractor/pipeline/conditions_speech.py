@@ -21,7 +21,7 @@ from services.extractor.pipeline.condition_words import (
 )
 from services.extractor.pipeline.conditions_attack import armed
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import doers, is_verb, patients, prepositions, surface
+from services.extractor.pipeline.grammar import doers, is_verb, path_up, patients, prepositions, surface
 from services.extractor.pipeline.roles import parties, state
 
 
@@ -29,7 +29,9 @@ def _told_to_leave(clause: Clause) -> bool:
     """ "told them to leave": an infinitive, not what was told about."""
     hosts = [clause.trigger, *patients(clause.trigger)]
     found = [c for h in hosts for c in h.children if c.dep_ in ("xcomp", "ccomp", "advcl", "acl") and c.tag_ == "VB"]
-    return any(c.lemma_.lower() in words("leave-verb") and has_aux(c, ("to",)) for c in found)
+    sent = any(c.lower_ in ("out", "away", "home", "off", "back") and c.dep_ == "prt" for c in clause.trigger.children)
+    ordered = sent and clause.trigger.lemma_ in ("order", "tell", "warn", "command") and party_object(clause)
+    return ordered or any(c.lemma_.lower() in words("leave-verb") and has_aux(c, ("to",)) for c in found)
 
 
 def _must(clause: Clause) -> bool:
@@ -67,8 +69,10 @@ def harms(verb: Token) -> bool:
 
 def _threat(clause: Clause) -> bool:
     """A threat to do harm, or against a party; not "threatens to rain"."""
-    harmful = any(harms(c) for c in clause.trigger.children if c.dep_ in ("xcomp", "ccomp"))
-    return (harmful or bool(patients(clause.trigger))) and any(parties(clause.line, n) for n in doers(clause.trigger))
+    does = [c for c in clause.trigger.children if c.dep_ in ("xcomp", "ccomp", "advcl") and is_verb(c)]
+    looms = bool(does) and all(c.lemma_.lower() in words("loom") for c in does)
+    said = bool(does or patients(clause.trigger)) and not looms
+    return said and any(parties(clause.line, n) for n in doers(clause.trigger))
 
 
 def _warned_if(clause: Clause) -> bool:
@@ -92,9 +96,25 @@ def _denies_event(clause: Clause) -> bool:
 def _condemns(clause: Clause) -> bool:
     """Strong words about what was done, in what is said: "unacceptable", "cowardly"."""
     said = [
-        t for c in clause.trigger.children if c.dep_ in ("ccomp", "oprd", "prep", "dobj", "xcomp") for t in c.subtree
+        t
+        for c in clause.trigger.children
+        if c.dep_ in ("ccomp", "oprd", "prep", "dobj", "xcomp")
+        for t in c.subtree
+        if t.lemma_.lower() in words("condemning") and _predicated(t, clause.trigger)
     ]
-    return bool(lemmas(said) & words("condemning")) and not negated(clause.trigger)
+    return bool(said) and not negated(clause.trigger) and clause.trigger.dep_ != "pcomp"
+
+
+def _predicated(word: Token, verb: Token) -> bool:
+    """Whether a word is what something is said to be: "was cowardly", "called it an act of aggression", "as illegal"."""
+    for child, head in path_up(word):
+        if child.dep_ in ("acomp", "attr", "oprd") or (child.dep_ in ("pobj", "amod") and head.lower_ == "as"):
+            return True
+        if head == verb or child.dep_ not in ("amod", "compound", "pobj", "prep", "conj", "appos", "ccomp"):
+            return child.dep_ == "ccomp" and child == word
+        if child.dep_ == "prep" and child.lower_ != "of":
+            return False
+    return False
 
 
 def _asks(clause: Clause) -> bool:
@@ -157,6 +177,7 @@ SPEECH: dict[str, Condition] = {
             for k in complement(c)
         )
     ),
+    "blames-someone": lambda c: party_object(c) or has_word(patients(c.trigger), "person", "armed"),
     "responsible": has_form("responsible", "accountable"),
     "conflict-object": lambda c: has_word(patients(c.trigger), "conflict") or party_object(c),
     "under-investigation": has_form("investigation", "inquiry"),

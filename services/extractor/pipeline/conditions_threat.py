@@ -6,6 +6,7 @@ from services.extractor.pipeline.condition_words import (
     flies,
     has_aux,
     has_form,
+    has_listed,
     has_word,
     is_party,
     lemmas,
@@ -52,7 +53,7 @@ def _ready(clause: Clause) -> bool:
 
 def _deadline(clause: Clause) -> bool:
     """ "gave them until Friday to hand over": people, and a term."""
-    until = has_form("until", "deadline", "hours", "days", "hour")(clause)
+    until = has_form("until", "deadline", "ultimatum")(clause) or has_listed("term")(clause)
     asks = any(c.dep_ in ("xcomp", "acl", "advcl", "relcl", "ccomp") and c.tag_ == "VB" for c in clause.trigger.subtree)
     who = is_party(clause, doers(clause.trigger)) or has_word(doers(clause.trigger), "armed")
     return until and asks and who and clause.trigger.lemma_ in ("give", "set") and has_form("to")(clause)
@@ -101,7 +102,22 @@ def _air(clause: Clause) -> bool:
 
 
 THREAT: dict[str, Condition] = {
-    "scrambled": lambda c: c.trigger.lemma_ == "scramble" or has_form("intercept", "scramble", "alert")(c),
+    "scrambled": lambda c: (
+        c.trigger.lemma_ == "scramble"
+        or has_form(
+            "intercept",
+            "scramble",
+            "alert",
+            "shadow",
+            "escort",
+            "track",
+            "identify",
+            "meet",
+            "monitor",
+            "chase",
+            "challenge",
+        )(c)
+    ),
     "flying-object": _air,
     "party-near": lambda c: (
         any(is_party(c, nouns) or any(flies(c, n) for n in nouns) for nouns in c.ways(c.target_slots))

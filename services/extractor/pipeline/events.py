@@ -31,7 +31,8 @@ def _at(line: Line, token: Token, frames: Frames) -> Clause | None:
 
 
 def _has_object(verb: Token, lemmas: tuple[str, ...]) -> bool:
-    for noun in patients(verb):
+    # "rejected government claims that": the tagger takes the noun for a verb with a clause
+    for noun in patients(verb) or [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VBZ"]:
         own = {noun.lemma_.lower(), noun.lower_}
         own |= {c.lemma_.lower() for c in noun.children if c.dep_ in ("compound", "amod", "nmod")}
         own |= {p.lemma_.lower() for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children}
@@ -63,13 +64,15 @@ def _told_by_another(clause: Clause, found: list[Clause]) -> bool:
             and clause.verb.dep_ in ("xcomp", "ccomp")
         ):
             return True
-        if clause.frame.mode == "demand" and other.frame.mode == "leaflets" and _leaflets_say(clause):
+        if clause.frame.mode == "demand" and other.frame.mode == "leaflets" and _leaflets_say(clause, other):
             return True
     return False
 
 
-def _leaflets_say(clause: Clause) -> bool:
-    return any(t.lemma_.lower() in ("leaflet", "flyer", "pamphlet") for t in surface(clause.trigger))
+def _leaflets_say(clause: Clause, dropped: Clause) -> bool:
+    """ "dropped leaflets urging them to leave", "leaflets were dropped, telling ..."."""
+    below = clause.trigger.dep_ in ("acl", "advcl", "conj", "relcl") and dropped.trigger in clause.trigger.ancestors
+    return below or any(t in patients(dropped.trigger) for t in surface(clause.trigger))
 
 
 def _acts(noun: Clause) -> bool:

@@ -51,8 +51,12 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     @property
     def rank(self) -> int:
-        """How much the row asks for: rows that ask for more are tried first, and threats before the deeds that they name."""
-        return 2 * bool(self.object) + bool(self.prep) + 3 * (self.modality == "threatened")
+        """How much the row asks for: rows that ask for more are tried first, and threats and denials before the deeds that they name."""
+        return (
+            2 * bool(self.object)
+            + bool(self.prep)
+            + 3 * (self.modality == "threatened" or self.negated or self.mode == "warning-shots")
+        )
 
 
 class WordList(Struct, frozen=True, forbid_unknown_fields=True):

@@ -100,7 +100,7 @@ def _shared(verb: Token, depth: int) -> list[Token]:
         if controlled and head.lemma_ not in SUBJECT_CONTROL:
             return conjuncts(controlled[0])
         return surface(head, depth + 1)
-    return surface(head, depth + 1) if verb.dep_ in ("conj", "advcl", "dep", "ROOT") else []
+    return surface(head, depth + 1) if verb.dep_ in ("conj", "advcl", "dep", "ROOT", "acomp") else []
 
 
 def _after_preposition(prep: Token, depth: int) -> list[Token]:

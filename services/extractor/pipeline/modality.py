@@ -13,6 +13,10 @@ _FUTURE = frozenset({"will", "shall", "'ll", "wo", "going"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest", "should", "till"})
 
 
+MANDATES = frozenset({"demand", "recommend", "request", "urge", "propose", "require"})
+"""Verbs whose clause says what shall be: "demanded that they stop"."""
+
+
 class Mood(Struct, frozen=True):
     """What a clause asserts; `void` names the reason why it tells no event, empty when it does."""
 
@@ -31,7 +35,7 @@ def mood(clause: Clause) -> Mood:
         return Mood(frame.modality, why=f"frame {frame.id}")
     if clause.verb.dep_ == "xcomp" and clause.verb.head.lemma_ == "threaten":
         return Mood("threatened", why="threaten")
-    hedge = _hedged(clause)
+    hedge = "" if frame.kind == "statement" else _hedged(clause)
     if hedge:
         return Mood("alleged", why=hedge)
     if _denied(clause):
@@ -51,7 +55,8 @@ def _own(clause: Clause) -> str:
         return "negated"
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("speech")
-    later = told and frame.kind in ("mobilisation", "reinforcement", "movement") and auxiliaries & {"would"}
+    pledged = frame.kind in ("mobilisation", "reinforcement", "movement") or frame.mode in ("ceasefire", "sanctions")
+    later = told and pledged and auxiliaries & {"would"}
     if auxiliaries & _PERHAPS and frame.modality != "threatened" and not later:
         return "possible only"
     deed = frame.modality is None and not frame.plover and frame.kind not in ("statement", "warning")
@@ -65,7 +70,9 @@ def _own(clause: Clause) -> str:
 
 
 def _negative(token: Token) -> bool:
-    return any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") for c in token.children)
+    if any(c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") or c.lower_ == "neither" for c in token.children):
+        return True
+    return token.dep_ == "conj" and any(c.lower_ == "nor" for c in token.head.children)
 
 
 def _general(clause: Clause) -> bool:
@@ -145,6 +152,8 @@ def _step(token: Token, head: Token, clause: Clause) -> str:
         if lemma == "threaten":
             continue_ = clause.frame.kind not in ("statement", "warning")
             return "" if continue_ else "wished or planned"
+        if lemma in MANDATES and token.dep_ == "ccomp" and (token.tag_ in ("VB", "VBP") or not infinitive):
+            return "wished or planned"
         if infinitive and lemma not in words("implicative") and lemma not in words("speech"):
             return "wished or planned"
         if {c.lower_ for c in head.children if c.dep_ == "aux"} & _PERHAPS:

@@ -190,7 +190,7 @@ def _in_apposition(words: list[Word], person: Seen, hits: dict[int, Hit]) -> Non
     offices = {o[-1] for o in titles().offices}
     for n in range(person.last, min(person.last + 9, len(words))):
         if words[n].key in offices:
-            near = [h for h in hits.values() if person.last <= h.first and h.first <= n + 4]
+            near = [h for h in hits.values() if person.last <= h.first and h.first <= n + 6]
             private = words[n].key in titles().words.private
             near = [h for h in near if h.use("name")] if private else near
             person.actor = near[0].names[0].id if near else None

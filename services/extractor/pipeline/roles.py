@@ -57,6 +57,7 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         note("those of whom it is made", _collective(line, noun, depth))
         or note("whose it is", owners(line, noun))
         or note("to whom they belong, as its clause says", _belonging(line, noun, depth))
+        or note("what it is called", _called(line, noun, depth))
         or note("those of whom it is made", _made_of(line, noun, depth))
         or note("whose the thing was said to be before", known_thing(line, noun))
         or note("who is known to hold the place", garrison(line, noun))
@@ -231,6 +232,24 @@ def _belonging(line: Line, noun: Token, depth: int) -> list[ActorRef]:
             ]
             if found:
                 return found
+    return []
+
+
+def _called(line: Line, noun: Token, depth: int) -> list[ActorRef]:
+    """ "a group calling itself the Revolutionaries", "a militia known as the Badr Organisation"."""
+    for child in noun.children:
+        if child.dep_ in ("acl", "relcl") and child.lemma_.lower() in (
+            "call",
+            "know",
+            "name",
+            "dub",
+            "style",
+            "describe",
+        ):
+            named = [t for t in child.subtree if t.i > child.i and t.dep_ in ("oprd", "pobj", "appos", "dobj", "attr")]
+            found = [r for t in named if t.pos_ == "PROPN" for r in parties(line, t, depth + 1)]
+            if found:
+                return found[:1]
     return []
 
 
