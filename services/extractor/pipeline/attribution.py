@@ -9,9 +9,10 @@ from schemas.document import Document
 from services.extractor.pipeline.base import Post, Text
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
+from services.extractor.pipeline.owners import outlets
 from services.extractor.pipeline.roles import all_parties
 from services.extractor.pipeline.seen import Line
-from services.extractor.pipeline.speakers import outlets, speaks_for
+from services.extractor.pipeline.speakers import speaks_for
 from services.extractor.pipeline.speeches import Speech, by_statement, goes_on, speech_of, speeches, unsaid
 
 BOTH = ("both times", "in both cases", "both strikes", "both incidents", "both attacks", "each time", "in each case")

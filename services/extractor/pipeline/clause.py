@@ -18,6 +18,7 @@ from services.extractor.pipeline.grammar import (
     prepositions,
     surface,
 )
+from services.extractor.pipeline.owners import outlets
 from services.extractor.pipeline.seen import Line
 
 ACTOR_OF_VERB = ("subj",)
@@ -143,7 +144,7 @@ def _told(clause: Clause) -> list[Token]:
 
 def _reporter(clause: Clause, noun: Token) -> bool:
     named = clause.line.on(clause.line.actors, noun)
-    return named is not None and (named.id == "journalists" or "media" in named.parents)
+    return named is not None and named.id in outlets()
 
 
 def _if(clause: Clause) -> list[Token]:

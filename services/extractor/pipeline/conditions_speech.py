@@ -55,13 +55,6 @@ def of_itself(clause: Clause, verb: Token) -> bool:
     return False
 
 
-def _will_harm(clause: Clause) -> bool:
-    return any(
-        has_aux(c, ("will", "would", "shall", "'ll")) and not negated(c) and of_itself(clause, c) and harms(c)
-        for c in complement(clause)
-    )
-
-
 def harms(verb: Token) -> bool:
     lemmas = {verb.lemma_.lower(), *(c.lemma_.lower() for c in verb.children if c.dep_ in ("xcomp", "conj"))}
     return bool(lemmas & words("harm-verb"))
@@ -71,20 +64,9 @@ def _threat(clause: Clause) -> bool:
     """A threat to do harm, or against a party; not "threatens to rain"."""
     does = [c for c in clause.trigger.children if c.dep_ in ("xcomp", "ccomp", "advcl") and is_verb(c)]
     looms = bool(does) and all(c.lemma_.lower() in words("loom") for c in does)
-    said = bool(does or patients(clause.trigger)) and not looms
+    state = clause.trigger.tag_ in ("VBZ", "VBP", "VBG") and not any(harms(c) for c in does)
+    said = bool(does or patients(clause.trigger)) and not looms and not (does and state)
     return said and any(parties(clause.line, n) for n in doers(clause.trigger))
-
-
-def _warned_if(clause: Clause) -> bool:
-    """ "will defend themselves if the militia ...": a condition on a named party."""
-    if clause.trigger.lemma_ == "defend" and not any(n.tag_ == "PRP" for n in patients(clause.trigger)):
-        return False
-    return is_party(clause, [n for n in clause.slot("if") if n.pos_ != "PRON"])
-
-
-def _future_threat(clause: Clause) -> bool:
-    is_threat = any(t.lemma_.lower() in ("threat", "target", "hostile", "enemy") for t in clause.trigger.subtree)
-    return is_threat and has_aux(clause.trigger, ("will", "would", "shall"))
 
 
 def _denies_event(clause: Clause) -> bool:
@@ -166,14 +148,14 @@ SPEECH: dict[str, Condition] = {
     "doer": doer,
     "threat": _threat,
     "to-harm": to_verb("harm-verb"),
-    "will-harm": _will_harm,
-    "future-threat": _future_threat,
-    "warned-if": _warned_if,
     "against-party": lambda c: has_form("against")(c) and doer(c),
     "denies-event": _denies_event,
     "was-responsible": (
         lambda c: any(
-            k.lemma_ == "be" and of_itself(c, k) and any(x.lower_ in ("responsible", "behind") for x in k.children)
+            k.lemma_ == "be"
+            and of_itself(c, k)
+            and not negated(k)
+            and any(x.lower_ in ("responsible", "behind") for x in k.children)
             for k in complement(c)
         )
     ),

@@ -15,34 +15,13 @@ from services.extractor.pipeline.condition_words import (
 )
 from services.extractor.pipeline.conditions_attack import armed
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import doers, is_passive, patients, prepositions, surface
+from services.extractor.pipeline.grammar import doers, patients, prepositions, surface
 
 WILL = ("will", "'ll", "shall", "would", "wo")
 
 
 def _if(clause: Clause) -> bool:
     return any(t.dep_ == "mark" and t.lower_ in ("if", "unless") for t in clause.line.sentence.doc or ())
-
-
-def _speaks(clause: Clause) -> bool:
-    """The doer is a party, or the speaker: "we", "it"."""
-    nouns = doers(clause.trigger)
-    return is_party(clause, nouns) or any(n.lower_ in ("we", "it", "they", "i") for n in nouns)
-
-
-def _will_do(clause: Clause) -> bool:
-    return (
-        has_aux(clause.trigger, WILL)
-        and _speaks(clause)
-        and (clause.line.war or is_party(clause, doers(clause.trigger)))
-    )
-
-
-def _will_pay(clause: Clause) -> bool:
-    price = clause.trigger.lemma_ in ("burn", "regret") or has_form(
-        "price", "blood", "punishment", "consequence", "dear"
-    )(clause)
-    return has_aux(clause.trigger, WILL) and price and is_party(clause, surface(clause.trigger))
 
 
 def _ready(clause: Clause) -> bool:
@@ -135,10 +114,7 @@ THREAT: dict[str, Condition] = {
     "said-threat": _said_threat,
     "has-if": _if,
     "right-to-act": lambda c: to_verb("harm-verb")(c) and is_party(c, doers(c.trigger)),
-    "will-do": _will_do,
-    "will-pay": _will_pay,
     "will-not": lambda c: has_aux(c.trigger, WILL) and (c.line.war or armed(c)),
     "ready-to-act": _ready,
     "on-the-table": _none_table,
-    "will-if": lambda c: has_aux(c.trigger, WILL) and _if(c) and _speaks(c) and not is_passive(c.trigger),
 }

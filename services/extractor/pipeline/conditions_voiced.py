@@ -54,10 +54,12 @@ def ahead(verb: Token) -> bool:
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
         return ahead(head)
-    if verb.dep_ in ("xcomp", "advcl") and has_aux(verb, ("to",)):
-        bound = head.lemma_.lower() in words("resolved") | {"go", "poise"}
-        return bound or any(c.dep_ == "acomp" and c.lemma_.lower() in words("resolved") for c in head.children)
-    return verb.dep_ == "xcomp" and head.lemma_.lower() in words("goes-on") and ahead(head)
+    if verb.dep_ == "xcomp" and head.lemma_.lower() in words("goes-on") | words("sets-about") and ahead(head):
+        return True
+    if verb.dep_ not in ("xcomp", "advcl") or not has_aux(verb, ("to",)):
+        return False
+    bound = head.lemma_.lower() in words("resolved") | {"go", "poise"}
+    return bound or any(c.dep_ == "acomp" and c.lemma_.lower() in words("resolved") for c in head.children)
 
 
 def conditional(clause: Clause) -> bool:

@@ -49,7 +49,15 @@ def _told_by_another(clause: Clause, found: list[Clause]) -> bool:
         if clause.nominal and not other.nominal and other.frame.object and clause.trigger in patients(other.trigger):
             return True
         mine = not clause.nominal and bool(clause.frame.object) and other.trigger in patients(clause.trigger)
-        if not clause.nominal and not mine and other.nominal and other.verb == clause.verb and _acts(other):
+        voiced = clause.frame.modality == "threatened" or clause.frame.negated
+        if (
+            not clause.nominal
+            and not mine
+            and not voiced
+            and other.nominal
+            and other.verb == clause.verb
+            and _acts(other)
+        ):
             return True
         if (
             clause.nominal
@@ -61,6 +69,7 @@ def _told_by_another(clause: Clause, found: list[Clause]) -> bool:
         if (
             other.frame.modality == "threatened"
             and other.trigger in clause.trigger.ancestors
+            and other.trigger.i < clause.trigger.i
             and clause.verb.dep_ in ("xcomp", "ccomp")
         ):
             return True

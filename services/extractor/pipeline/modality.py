@@ -51,6 +51,8 @@ def _own(clause: Clause) -> str:
     no = _negative(verb) or (clause.nominal and _negative(clause.trigger)) or any(map(_negative, surface(verb)))
     if frame.negated:
         return "" if no else "not negated"
+    if clause.nominal and any(c.lower_ in ("unanswered", "unpunished") for c in verb.children):
+        return ""  # "the raid will not go unanswered": the raid has been
     if no and (_negative(verb) or not clause.nominal or _negative(clause.trigger)):
         return "negated"
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
@@ -164,6 +166,8 @@ def _step(token: Token, head: Token, clause: Clause) -> str:
         return "purpose" if lemma not in ("first", "second", "latest", "last") else ""
     if token.dep_ == "pcomp":
         return _after_preposition(token, head)
+    if token.dep_ in ("acl", "ccomp", "relcl") and lemma in words("hearsay") and head.head.lemma_ in words("denying"):
+        return "denied: the denial itself is the claim"
     if token.dep_ == "acl" and lemma in words("void-noun") and not _of_fact(head):
         return "plan or effort"
     return ""

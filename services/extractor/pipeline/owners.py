@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from spacy.tokens import Token
 
 from schemas.claim import ActorRef
+from services.extractor.knowledge.parties import actor_rows
 from services.extractor.pipeline.base import ActorMention, PersonMention
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import core
@@ -212,3 +214,9 @@ def other_state(line: Line, noun: Token, covering: ActorMention) -> list[ActorRe
 
 
 INSTITUTIONS = frozenset({"office", "ministry", "department", "parliament", "force", "navy", "army", "command"})
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """The ids of agencies, papers and broadcasters, and of those who work for them."""
+    return frozenset(row.id for row in actor_rows() if row.kind == "media") | {"journalists"}

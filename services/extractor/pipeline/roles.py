@@ -20,6 +20,7 @@ from services.extractor.pipeline.owners import (
     note_things,
     operators,
     other_state,
+    outlets,
     owners,
     plain,
     state,
@@ -57,7 +58,7 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         note("those of whom it is made", _collective(line, noun, depth))
         or note("whose it is", owners(line, noun))
         or note("to whom they belong, as its clause says", _belonging(line, noun, depth))
-        or note("what it is called", _called(line, noun, depth))
+        or note("what it is called", _styled(line, noun, depth))
         or note("those of whom it is made", _made_of(line, noun, depth))
         or note("whose the thing was said to be before", known_thing(line, noun))
         or note("who is known to hold the place", garrison(line, noun))
@@ -159,6 +160,8 @@ def addressed(line: Line, trigger: Token, verb: Token, said_by: list[ActorRef]) 
         ):
             continue
         mention = line.on(line.actors, token)
+        if mention is not None and mention.id in outlets():
+            continue
         found = [as_ref(mention)] if mention is not None and mention.id and not bare(mention) else state(line, token)
         person = line.on(line.persons, token)
         found = found or ([as_person(person)] if person is not None else [])
@@ -235,7 +238,7 @@ def _belonging(line: Line, noun: Token, depth: int) -> list[ActorRef]:
     return []
 
 
-def _called(line: Line, noun: Token, depth: int) -> list[ActorRef]:
+def _styled(line: Line, noun: Token, depth: int) -> list[ActorRef]:
     """ "a group calling itself the Revolutionaries", "a militia known as the Badr Organisation"."""
     for child in noun.children:
         if child.dep_ in ("acl", "relcl") and child.lemma_.lower() in (

@@ -7,9 +7,8 @@ from spacy.tokens import Token
 
 from schemas.claim import ActorRef
 from services.extractor.knowledge import load
-from services.extractor.knowledge.parties import actor_rows
 from services.extractor.pipeline.gazetteer import Country
-from services.extractor.pipeline.owners import state
+from services.extractor.pipeline.owners import outlets, state
 from services.extractor.pipeline.roles import all_parties
 from services.extractor.pipeline.seen import Line
 
@@ -121,12 +120,6 @@ def _phrase(noun: Token) -> str:
 def countries() -> dict[str, Country]:
     """The countries by their ISO code."""
     return {row.id: row for row in load("countries", Country)}
-
-
-@cache
-def outlets() -> frozenset[str]:
-    """The ids of agencies, papers and broadcasters."""
-    return frozenset(row.id for row in actor_rows() if row.kind == "media")
 
 
 def said_without_verb(line: Line, trigger: Token) -> list[Token]:

@@ -1,0 +1,75 @@
+"""What a party says of itself: threats, denials and demands, from the words said rather than from the verb of saying."""
+
+import pytest
+
+from tests.unit.extractor.reader import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ('"Any column that nears the garrison will be bombed," the Jordanian army said.', "jordan"),
+        ("Iran said it would keep firing on tankers until the blockade of its ports is lifted.", "iran"),
+        ("Hezbollah said the shelling of the village would not go unanswered.", "hezbollah"),
+        ("Turkey has told the militia that a further attack would bring a harsher reply.", "turkey"),
+        ("The Egyptian army said it stood ready to crush the militants in Sinai.", "egypt"),
+        ("Russia said it would take all measures necessary to protect its troops from the rebels.", "russia"),
+    ],
+)
+def test_what_a_party_says_it_will_do_is_a_threat(text: str, actor: str) -> None:
+    """A party that says what it will do, or what a deed will cost, threatens, whatever the verb of saying."""
+    found = [c for c in claims(text) if c.mode == "threat"]
+    assert len(found) == 1
+    assert found[0].modality == "threatened"
+    assert any(a.id == actor or actor in a.parents for a in found[0].actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hezbollah could strike Haifa within hours, analysts said.",
+        "Analysts said the Russian army would attack Kharkiv in spring.",
+        "The offensive would have crushed the rebels, the general said.",
+        "The rebels threaten to link up with the brigade south of the town.",
+    ],
+)
+def test_a_forecast_is_no_threat(text: str) -> None:
+    """What experts foresee, what might have been and what an advance brings about threaten nobody."""
+    assert not [c for c in claims(text) if c.mode == "threat"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We did not bomb the school," the Israeli military said.',
+        "Ukraine said it was not behind the blast on the pipeline.",
+        "Syrian rebels rejected government claims that the pass had fallen to the Syrian army.",
+        "The Turkish army said its jets had not struck the convoy.",
+    ],
+)
+def test_words_that_disown_a_deed_deny_it(text: str) -> None:
+    """A denial needs no verb of denying."""
+    assert [c.mode for c in claims(text)] == ["denial"]
+
+
+def test_to_neither_confirm_nor_deny_says_nothing() -> None:
+    """ "Neither confirmed nor denied" is no denial."""
+    assert claims("Israel has neither confirmed nor denied responsibility for the blast.") == ()
+
+
+def test_leaflets_and_what_they_ask_are_one_warning() -> None:
+    """What is dropped and what it says are one claim, on those whom it reaches."""
+    found = claims("Israeli drones dropped notices on Rafah ordering people in three blocks to get out at once.")
+    assert [(c.kind, c.mode) for c in found] == [("warning", "leaflets")]
+
+
+def test_a_term_needs_no_date() -> None:
+    """ "gave them a month to leave" sets a term as "until Friday" does."""
+    found = claims("Mali gave French troops a month to leave the country.")
+    assert [(c.mode, [a.id for a in c.actors]) for c in found] == [("demand", ["mali"])]
+
+
+def test_a_capital_acts_where_it_does_what_governments_do() -> None:
+    """A capital that slaps sanctions on somebody is a government; one that hosts talks is a town."""
+    assert [a.id for c in claims("Washington slapped sanctions on the Taliban.") for a in c.actors] == ["usa"]
+    assert not [c for c in claims("Geneva hosted talks on the war.") if c.actors]
