@@ -54,7 +54,12 @@ def _aimed_at_place(clause: Clause) -> bool:
     )
 
 
-def _struck(clause: Clause) -> bool:
+def _hurts(clause: Clause) -> bool:
+    """ "a roadside bombing", "the blast killed two": which one, or what it did, is said."""
+    return len(core(clause.trigger)) > 1 or has_form("kill", "wound", "dead", "death", "injure", "die")(clause)
+
+
+def struck(clause: Clause) -> bool:
     """What is hit is a thing that war hits: a party, equipment, a place or a target's noun."""
     line, nouns = clause.line, clause.slot("obj") or clause.targets
     if not nouns:
@@ -145,12 +150,10 @@ ATTACK: dict[str, Condition] = {
             armed_noun(c) or "artillery" in lemmas(core(c.trigger)) or c.trigger.lemma_ in ("shelling", "shellfire")
         )
     ),
-    "violent": (
-        lambda c: (
-            armed_noun(c) or len(core(c.trigger)) > 1 or has_form("kill", "wound", "dead", "death", "injure", "die")(c)
-        )
+    "violent": lambda c: (
+        armed_noun(c) or ((c.line.war or c.trigger.lemma_ not in ("explosion", "blast")) and _hurts(c))
     ),
-    "struck": _struck,
+    "struck": struck,
     "doer-or-passive": (
         lambda c: (
             can_fight(c, doers(c.trigger))

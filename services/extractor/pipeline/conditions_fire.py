@@ -9,11 +9,12 @@ from services.extractor.pipeline.condition_words import (
     flies,
     has_form,
     has_word,
+    heads_in,
     is_party,
     lemmas,
     phrase_head_lemmas,
 )
-from services.extractor.pipeline.conditions_attack import armed, armed_noun
+from services.extractor.pipeline.conditions_attack import armed, armed_noun, struck
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import (
     core,
@@ -45,10 +46,19 @@ def _bomb_name(clause: Clause) -> bool:
 
 def _weapons(clause: Clause, nouns: list[Token]) -> bool:
     return any(
-        phrase_head_lemmas(n) & words("weapon-thing")
+        phrase_head_lemmas(n) & (words("weapon-thing") | words("fire-thing"))
         or any(m.item in FIRED and m.item != "artillery" for m in clause.line.under(clause.line.equipment, [n]))
         for n in nouns
     )
+
+
+def _of_arms(clause: Clause) -> bool:
+    """ "a salvo of rockets", "12 rounds", no "barrage of criticism" and no warning shots."""
+    if {"warning", "flare", "flares"} & {t.lower_ for n in patients(clause.trigger) for t in core(n)}:
+        return False
+    things = [clause.trigger] if clause.nominal else patients(clause.trigger)
+    of = [(n, t) for n in things for w, t in prepositions(n) if w == "of"]
+    return not of or any(_weapons(clause, [t]) or clause.line.arms(t) or clause.line.arms(n) for n, t in of)
 
 
 def _airborne_before(clause: Clause) -> bool:
@@ -56,16 +66,15 @@ def _airborne_before(clause: Clause) -> bool:
     nouns = patients(clause.trigger)
     if not any(n.pos_ in ("PRON", "NUM", "DET") or n.tag_ == "CD" or n.lower_ in ("both", "all") for n in nouns):
         return False
-    earlier = {t.lemma_.lower() for t in clause.trigger.doc if t.i < clause.trigger.i}
+    flew = {t.i for n in doers(clause.trigger) for t in core(n)}
+    before = [t for t in clause.trigger.doc if t.i < clause.trigger.i and t.i not in flew]
     told = clause.line.sentence.index and "airborne" in clause.line.things
-    return bool(earlier & words("aircraft")) or bool(told) or _arms_told(clause)
+    return bool(lemmas(before) & words("aircraft")) or bool(told) or _arms_told(clause, before)
 
 
-def _arms_told(clause: Clause) -> bool:
-    line, limit = clause.line, clause.line.sentence.span(clause.trigger)[0]
-    return any(
-        m.item in ("drone", "aircraft", "helicopter", "missile", "rocket") for m in line.equipment if m.end < limit
-    )
+def _arms_told(clause: Clause, before: list[Token]) -> bool:
+    arms = clause.line.under(clause.line.equipment, before)
+    return any(m.item in ("drone", "aircraft", "helicopter", "missile", "rocket") for m in arms)
 
 
 def _airborne_subject(clause: Clause) -> bool:
@@ -137,8 +146,13 @@ def _hostile(clause: Clause) -> bool:
 FIRE: dict[str, Condition] = {
     "war-text": war_text,
     "arms-object": _arms_object,
+    "of-arms": _of_arms,
+    "hit-thing": lambda c: (
+        (heads_in(surface(c.trigger), "target", "vessel", "structure") or is_party(c, surface(c.trigger)))
+        and war_text(c)
+    ),
     "bomb-name": _bomb_name,
-    "weapon-doer": lambda c: _weapons(c, doers(c.trigger)) and (c.line.war or _people_hurt(c)),
+    "weapon-doer": lambda c: _weapons(c, doers(c.trigger)) and (c.line.war or _people_hurt(c) or struck(c)),
     "bomber-doer": lambda c: bool(
         lemmas([t for n in doers(c.trigger) for t in core(n)]) & {"bomber", "attacker"}
         and lemmas(list(c.trigger.doc)) & {"suicide", "bomber", "explosive", "vest", "bomb"}

@@ -135,8 +135,8 @@ def _before(noun: Token, before: str) -> bool:
 
 
 ORDER: tuple[Kind, ...] = (
-    "strike",
     "shootdown",
+    "strike",
     "clash",
     "incursion",
     "movement",

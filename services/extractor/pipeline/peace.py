@@ -70,6 +70,7 @@ def _plausible(draft: Draft, war: bool, kind_of: KindOf) -> bool:
         return True
     if is_verb(draft.clause.trigger):
         others = [*others, *patients(draft.clause.trigger)]
+    others = [*others, *(n for word in ("from", "by", "with") for n in draft.clause.after(word))]
     if war:
         said = draft.places or draft.spatials or draft.time or draft.quantities or draft.actors or draft.targets
         return bool(said) or _able(draft, [*doers, *others], kind_of)

@@ -52,3 +52,25 @@ def test_joined_objects_keep_their_own_fate() -> None:
     claim = only("US jets destroyed two tanks and damaged a truck near Raqqa.", "strike")
     fates = {(q.item, q.status) for q in claim.quantities}
     assert ("tank", "destroyed") in fates and ("tank", "damaged") not in fates
+
+
+def test_a_barrage_of_words_is_no_strike() -> None:
+    """What is fired off must be arms: no barrage of criticism, no warning shot."""
+    assert not claims("The opposition fired a barrage of criticism at the army on Friday.")
+    assert {c.kind for c in claims("The jets fired warning flares near the convoy.")} == {"warning"}
+
+
+def test_fire_kills_as_a_strike_does() -> None:
+    """ "killed by sniper fire", "hit by shelling": whoever fired struck from afar."""
+    assert only("Two soldiers were killed by Azerbaijani fire near the village.", "strike").actors[0].id == "azerbaijan"
+
+
+def test_a_direct_hit() -> None:
+    """ "took a direct hit": what took it was struck."""
+    assert only("A tanker took a direct hit from a missile off Aden.", "strike")
+
+
+def test_several_of_them_destroyed_are_not_always_aircraft() -> None:
+    """ "jets bombed the trucks, destroying nine": nine trucks, and no shoot-down."""
+    text = "Military aircraft bombed their trucks on Sunday, destroying at least nine."
+    assert all(c.kind != "shootdown" for c in claims(text))
