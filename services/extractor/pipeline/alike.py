@@ -1,25 +1,39 @@
 """Whether two tellings may be of one event: their kinds, parties, times and places."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from schemas.claim import ActorRef, Time
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.grammar import path_up
-from services.extractor.pipeline.resolve import km_between
+from services.extractor.pipeline.sameness import (
+    VAGUE,
+    elsewhere,
+    far,
+    leans,
+    names_nothing,
+    other_means,
+    same_day,
+    same_thing,
+    same_toll,
+    together,
+    towns,
+)
 
 ATTACKS = frozenset({"strike", "clash"})
 MOVES = frozenset({"incursion", "movement"})
 STATEMENTS = frozenset({"statement", "warning"})
 UNSPOKEN = frozenset({"leaflets", "hotline", "warning-shots", "show-of-force", "protest", "detention", "ceasefire"})
 """Modes of warnings and statements that are deeds, each an event of its own."""
+FEW = 2
+"""Places apart of which an article on one event may speak."""
 NEAR = 2
 """Sentences over which "A tank was also damaged" still speaks of the event before."""
-APART_KM = 120.0
-ELSEWHERE_KM = 400.0
-"""Beyond this also regions and seas are other places."""
 
 
+ITEM = re.compile(r"[•*‣▪●–—-] |\d+[/.)] |\d{1,2}:\d\d ")
+"""What opens an item of a list."""
 OFTEN = frozenset({"regularly", "repeatedly", "often", "frequently", "routinely", "periodically", "sometimes"})
 MANY = frozenset({"hundreds", "dozens", "scores", "thousands", "many", "numerous", "multiple", "several"})
 LONG = timedelta(days=31)
@@ -33,6 +47,12 @@ class Alike:
 
     def __init__(self, sides: Mapping[str, str]) -> None:
         self.sides = sides
+        self.many = False
+        """Whether the document tells of several places: then a party alone makes no two tellings one."""
+
+    def survey(self, drafts: Sequence[Draft]) -> None:
+        """Looks at a whole document before its tellings are compared."""
+        self.many = towns(drafts) > FEW
 
     def effect_of(self, draft: Draft, other: Draft) -> bool:
         """Whether killing, wounding or damage belongs to an attack told just before."""
@@ -51,7 +71,7 @@ class Alike:
             return self._one_statement(a, b)
         if b.anew or _second_time(b) or not self._kinds_meet(a, b) or not times_meet(a.time, b.time):
             return False
-        if habitual(a) != habitual(b) or not _reason(a, b):
+        if habitual(a) != habitual(b) or elsewhere(a, b) or other_means(a, b):
             return False
         if b.recalled != a.recalled and a.time is not None and b.time is not None and a.time != b.time:
             return False
@@ -65,7 +85,32 @@ class Alike:
             return False
         if a.modality != b.modality and "planned" in (a.modality, b.modality):
             return False
-        return not far(a, b)
+        return not far(a, b) and self._tied(a, b)
+
+    def _tied(self, a: Draft, b: Draft) -> bool:
+        """Whether enough speaks for one event: words that point back, a headline, or what both tellings share.
+
+        The further apart, the more they must share; a bullet of a list is an event of its own.
+        """
+        if b.definite or "headline" in (a.sentence.role, b.sentence.role) or apart(a, b) == 0:
+            return True
+        near = apart(a, b) <= 1 and paragraph_of(a) == paragraph_of(b)
+        if near and (b.effect or names_nothing(b)):
+            return True
+        if apart(a, b) <= NEAR and not listed(b) and leans(b):
+            return True
+        opens = a.sentence.index <= 1 and not listed(b)
+        needed = 1 if near or opens or not self.many else 2
+        return self._shared(a, b) >= needed + (listed(b) and not near)
+
+    def _shared(self, a: Draft, b: Draft) -> int:
+        """How many of its parties, its place, day, means and toll two tellings share."""
+        own = (a.mode == b.mode and a.mode not in VAGUE) + same_day(a, b) + together(a, b) + same_toll(a, b)
+        return own + 2 * same_thing(a, b) + self._kin(a.actors, b.actors) + self._kin(a.targets, b.targets)
+
+    def _kin(self, a: Sequence[ActorRef], b: Sequence[ActorRef]) -> bool:
+        """Whether both name a party, and the same or one that is a part of the other."""
+        return any(x.id in (y.id, *y.parents) or y.id in x.parents for x in a for y in b)
 
     def _one_statement(self, a: Draft, b: Draft) -> bool:
         """The same said twice, or two verbs of one speaker in one breath: "condemned it and vowed to respond"."""
@@ -128,13 +173,14 @@ def habitual(draft: Draft) -> bool:
 
 def _one_after_other(a: Draft, b: Draft) -> bool:
     """ "strikes militias after a drone attack", "in response to attacks": what went before is another event."""
-    if a.sentence is not b.sentence or a.clause.trigger == b.clause.trigger or b.effect or a.effect:
+    told = [t for t in a.told or (a,) if t.sentence is b.sentence]
+    if not told or any(t.clause.trigger == b.clause.trigger for t in told) or b.effect or a.effect:
         return False
     for child, head in path_up(b.clause.trigger):
         marks = {c.lower_ for c in child.children if c.dep_ == "mark"} if child.dep_ == "advcl" else set()
         if marks & AFTER or (child.lower_ in AFTER and child.dep_ in ("prep", "pobj", "mark")):
             return True
-        if head in (a.clause.verb, a.clause.trigger):
+        if any(head in (t.clause.verb, t.clause.trigger) for t in told):
             return False
     return False
 
@@ -160,17 +206,14 @@ def _points_back(a: Draft, b: Draft) -> bool:
     return pointed and b.clause.nominal and not b.actors and a.kind == b.kind and apart(a, b) <= 1
 
 
-def _reason(a: Draft, b: Draft) -> bool:
-    """Whether a telling that names nobody may take the other's doers: the words, the victims, the time or the place are one."""
-    if bool(a.actors) == bool(b.actors) or a.definite or b.definite or a.effect or b.effect:
-        return True
-    if "headline" in (a.sentence.role, b.sentence.role) or apart(a, b) <= 1:
-        return True
-    if (a.targets and b.targets) or (a.time and b.time):
-        return True
-    if a.mode is not None and a.mode == b.mode and b.time is None and apart(a, b) <= NEAR + 1:
-        return True
-    return bool({p.text for p in a.places} & {p.text for p in b.places})
+def paragraph_of(draft: Draft) -> int:
+    """The paragraph of its first telling."""
+    return draft.sentence.paragraph
+
+
+def listed(draft: Draft) -> bool:
+    """Whether a telling stands in an item of a list: a bullet, a number, an hour."""
+    return bool(ITEM.match(draft.sentence.text.lstrip()))
 
 
 def apart(a: Draft, b: Draft) -> int:
@@ -186,25 +229,3 @@ def _other_things(a: Draft, b: Draft) -> bool:
 
 def times_meet(a: Time | None, b: Time | None) -> bool:
     return a is None or b is None or (a.start < b.end and b.start < a.end)
-
-
-def far(a: Draft, b: Draft) -> bool:
-    """Whether both say where they were, and not in one place."""
-    return _beyond(a, b, 3, APART_KM) or _beyond(a, b, 4, ELSEWHERE_KM)
-
-
-def _beyond(a: Draft, b: Draft, precision: int, km: float) -> bool:
-    points = [
-        [
-            (p.lat, p.lon)
-            for p in d.places
-            if p.lat is not None
-            and p.lon is not None
-            and p.precision < precision
-            and not (p.id or "").startswith("country:")
-        ]
-        for d in (a, b)
-    ]
-    if not (points[0] and points[1]):
-        return False
-    return all(km_between(x[0], x[1], y[0], y[1]) > km for x in points[0] for y in points[1])

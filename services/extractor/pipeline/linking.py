@@ -23,6 +23,7 @@ class Linker:
     def put_together(self, drafts: Sequence[Draft]) -> list[Draft]:
         """One draft for each event, in the order of the text, with what led to what."""
         kept: list[Draft] = []
+        self.alike.survey(drafts)
         for draft in drafts:
             if self._blames(draft, kept) or describes_recalled(draft, drafts):
                 continue

@@ -13,6 +13,8 @@ from services.extractor.pipeline.seen import Line
 
 CLOSE = frozenset({"shortly", "just", "soon", "hours", "minutes", "moments", "immediately", "right"})
 """Words that put two events on one day."""
+ANSWERS = frozenset({"retaliation", "response", "revenge", "reprisal", "answer", "reply"})
+"""Nouns of which an event may be told as the answer to another."""
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 
 
@@ -62,6 +64,8 @@ def _rank(clause: Clause, mention: TimeMention) -> int | None:
         return None
     if head.dep_ == "pobj" and head not in (trigger, verb) and any(t.dep_ == "poss" and t.head == head for t in tokens):
         return None  # "in response to today's attack" dates the attack
+    if answered(tokens[0], trigger):
+        return None
     if head in (trigger, verb) or tokens[0] in list(trigger.children):
         return 0
     if trigger in list(tokens[0].ancestors)[:4] and not _crosses(tokens[0], trigger):
@@ -69,6 +73,16 @@ def _rank(clause: Clause, mention: TimeMention) -> int | None:
     if verb in list(tokens[0].ancestors):
         return 2 if not _crosses(tokens[0], verb) else _ends_it(clause, tokens[0])
     return _from_above(clause, head, mention)
+
+
+def answered(word: Token, trigger: Token) -> bool:
+    """Whether a word stands in what an event answers, "in retaliation for an attack on Friday", and the event does not."""
+    for child, head in path_up(word):
+        if head == trigger or head in list(trigger.ancestors):
+            return child.lower_ in ANSWERS or (
+                child.dep_ == "prep" and any(c.lower_ in ANSWERS for c in child.children)
+            )
+    return False
 
 
 def _crosses(token: Token, verb: Token) -> bool:

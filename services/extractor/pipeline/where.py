@@ -6,6 +6,7 @@ from services.extractor.pipeline.base import PlaceMention, SpatialMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import is_verb, is_what, path_up
+from services.extractor.pipeline.when import answered
 
 
 def places_of(clause: Clause) -> tuple[list[PlaceMention], list[SpatialMention]]:
@@ -45,6 +46,8 @@ def _belongs(clause: Clause, mention: PlaceMention | SpatialMention) -> bool:
 def near(clause: Clause, word: Token) -> bool:
     """Whether a word stands in the event's own clause, or in one above it that tells the same."""
     trigger, verb = clause.trigger, clause.verb
+    if answered(word, trigger):
+        return False
     ancestors = [word, *word.ancestors]
     if trigger in ancestors or verb in ancestors:
         stop = trigger if trigger in ancestors else verb

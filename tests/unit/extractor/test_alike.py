@@ -69,3 +69,37 @@ def test_the_event_told_again_is_one() -> None:
     assert claim.time is not None
     assert f"{claim.time.start:%m-%d}" == "11-08"
     assert "irgc" not in ids(claim)[0]
+
+
+def test_towns_of_a_roundup_are_events_of_their_own() -> None:
+    """Two strikes of one party on one day in towns far apart are two, also where the text gives the second no day."""
+    text = (
+        "Israeli jets bombed a depot in Tyre on Monday. "
+        "In the Bekaa Valley, Israeli warplanes struck a house in Baalbek and killed three people."
+    )
+    assert len(strikes(text)) == 2
+
+
+def test_what_goes_on_with_the_event_is_no_other() -> None:
+    """A telling without a day or place of its own, right behind, adds to what was told."""
+    text = (
+        "Russian aircraft bombed a hospital in the town of Kafr Nabl on Monday, a monitor said.\n\n"
+        "Two jets fired missiles at the hospital, according to doctors."
+    )
+    assert len(strikes(text)) == 1
+
+
+def test_shells_are_no_air_raid() -> None:
+    """Two means that no one event has are two events, though the party is one."""
+    text = "The Sudanese army shelled the Karari quarter. Later, warplanes of the Sudanese army bombed a market."
+    assert len(strikes(text)) == 2
+
+
+def test_what_an_answer_answers_keeps_its_day() -> None:
+    """The day and place of the attack that a raid avenged are not the raid's."""
+    text = (
+        "Indian jets bombed a camp of militants on Tuesday. The raid was in retaliation for a suicide attack that "
+        "killed 40 Indian policemen in Pulwama on February 14."
+    )
+    found = [c for c in claims(text, "2019-02-27") if c.kind == "strike"]
+    assert [f"{c.time.start:%m-%d}" for c in found if c.time] == ["02-26", "02-14"]
