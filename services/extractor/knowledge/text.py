@@ -23,6 +23,7 @@ class TextRules(msgspec.Struct, frozen=True, dict=True):
     captions: tuple[str, ...]
     boilerplate: tuple[str, ...]
     headline_words: tuple[str, ...]
+    news_labels: tuple[str, ...]
 
     @cached_property
     def numbered_set(self) -> frozenset[str]:
@@ -63,6 +64,11 @@ class TextRules(msgspec.Struct, frozen=True, dict=True):
     def headline_set(self) -> frozenset[str]:
         """Words to lower in a headline in Title Case."""
         return frozenset(self.headline_words)
+
+    @cached_property
+    def news_label_set(self) -> frozenset[str]:
+        """Labels before a headline that say how new or what form it is."""
+        return frozenset(self.news_labels)
 
     @cached_property
     def caption_patterns(self) -> tuple[re.Pattern[str], ...]:

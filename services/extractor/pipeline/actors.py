@@ -68,7 +68,8 @@ class Reading(Struct, dict=True):
 
     def read(self, sentence: Sentence) -> None:
         """Finds the parties and persons of one sentence, knowing those before it."""
-        words = words_of(_LINK.sub(lambda m: " " * len(m.group()), sentence.text), sentence.start)
+        written = sentence.doc.text if sentence.role == "headline" and sentence.doc is not None else sentence.text
+        words = words_of(_LINK.sub(lambda m: " " * len(m.group()), written), sentence.start)
         if not words:
             return
         stored = self.text.document.text

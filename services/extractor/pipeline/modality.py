@@ -252,7 +252,13 @@ def _wanted(token: Token, verb: Token) -> bool:
 
 def _future(clause: Clause) -> bool:
     auxiliaries = {c.lower_ for c in clause.verb.children if c.dep_ in ("aux", "auxpass")}
-    return bool(auxiliaries & (_FUTURE | {"would"}))
+    return bool(auxiliaries & (_FUTURE | {"would"})) or is_to_be(clause.verb)
+
+
+def is_to_be(verb: Token) -> bool:
+    """ "Russia to deploy missiles": a headline's infinitive with a subject of its own is its future."""
+    own = any(c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i for c in verb.children)
+    return own and verb.tag_ == "VB" and _infinitive(verb) and verb.dep_ in ("ROOT", "ccomp", "conj")
 
 
 def _denied(clause: Clause) -> bool:

@@ -17,6 +17,7 @@ _SIGNED = re.compile(
 _BULLET = re.compile(r"\s*(?:[*•·▪►●-]|\d+[.)]|--|—)\s+\S")
 _THREAD = re.compile(r"\s*\d{1,2}/(?:\d{1,2})?\s")
 _FULL = re.compile(r"[.!?…:;؟,]['\"”’»)\]]*\s*$")
+_CLOSED = re.compile(r"[.:;,!]['\"”’)]*$")
 LONG = 600
 """Characters of the longest caption or line of boilerplate."""
 BYLINE = 50
@@ -163,15 +164,15 @@ def _date(words: str) -> datetime | None:
 
 
 def _mark_headline(document: Document, paragraphs: list[Paragraph]) -> None:
-    """The first line is the headline when it is the title, or short, unpunctuated and set off by an empty line."""
+    """The first line is the headline when it is the title, or short, unpunctuated and set off by an empty line or all there is."""
     paragraphs = paragraphs[next((n for n, p in enumerate(paragraphs) if p.role != "boilerplate"), 0) :]
     if not paragraphs or paragraphs[0].role == "post":
         return
     first, text = paragraphs[0], document.text
     words = text[first.start : first.end]
     titled = document.title is not None and " ".join(words.split()) == " ".join(document.title.split())
-    set_off = re.match(r"[ \t\r]*\n[ \t\r]*\n", text[first.end :]) is not None and len(paragraphs) > 1
-    if titled or (set_off and len(words) <= 200 and not re.search(r"[.:;,]['\"”’)]*$", words) and first.role == "body"):
+    set_off = re.match(r"[ \t\r]*(?:\n[ \t\r]*\n|$)", text[first.end :]) is not None
+    if titled or (set_off and len(words) <= 200 and not _CLOSED.search(words) and first.role == "body"):
         first.role = "headline"
 
 

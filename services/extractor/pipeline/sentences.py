@@ -5,6 +5,7 @@ import re
 from services.extractor.knowledge.text import TextRules, text_rules
 
 _END = re.compile(r"(?:\.{2,}|[.!?…؟۔])+[\"'”’»)\]]*(?=\s)|(?<=[a-z]{3})[.!?][\"”]?(?=[A-Z][a-z])")
+_TERSE_END = re.compile(rf"{_END.pattern}|;(?=\s)")
 _LAST_WORD = re.compile(r"[\w.]*\w(?=\.[\"'”’»)\]]*$)")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[]*([#@]?[\w.]+)")
 _SPEECH_AFTER = re.compile(r"\s*(?:[A-Z][\w.’'-]*\s+){1,4}(\w+)")
@@ -15,12 +16,12 @@ _INITIALS = re.compile(r"[A-Z]\.[A-Z]")
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter)\S*$")
 
 
-def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Spans of the sentences of text[start:end], without the white space around them."""
+def split_sentences(text: str, start: int, end: int, terse: bool = False) -> list[tuple[int, int]]:
+    """Spans of the sentences of text[start:end], without the white space around them; `terse` texts also part at a semicolon."""
     rules = text_rules()
     out, begin = [], start
-    for match in _END.finditer(text, start, end):
-        if _ends(text, begin, match, end, rules):
+    for match in (_TERSE_END if terse else _END).finditer(text, start, end):
+        if match.group() == ";" or _ends(text, begin, match, end, rules):
             out.append((begin, match.end()))
             begin = match.end()
     out.append((begin, end))

@@ -11,7 +11,9 @@ from services.extractor.knowledge.text import text_rules
 from services.extractor.pipeline.base import Sentence, Text
 from services.extractor.pipeline.dateline import find_dateline
 from services.extractor.pipeline.lemmas import mend_lemmas
+from services.extractor.pipeline.mend import mend
 from services.extractor.pipeline.page import LONG, Paragraph, read_page, role_of
+from services.extractor.pipeline.plain import ordinary_words, plain
 from services.extractor.pipeline.quotations import quotation_spans
 from services.extractor.pipeline.sentences import split_sentences
 
@@ -24,13 +26,8 @@ _SCRIPTS = {
     "ru": re.compile(r"[\u0400-\u04ff]"),
     "he": re.compile(r"[\u0590-\u05ff]"),
 }
+_CLOSED = re.compile(r"[.!?…:;][\"'”’)»\]]*\s*$")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_NOT_WORDS = re.compile(
-    r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+|[\U0001F000-\U0001FAFF\u2600-\u27bf\u200b-\u200f\u202a-\u202e\ufe0f]|[#@](?=\w)"
-)
-_ONE_FOR_ONE = str.maketrans(
-    {"\n": " ", "\r": " ", "\t": " ", "\xa0": " ", "`": "'", "´": "'", "’": "'", "‘": "'", "“": '"', "”": '"', "_": " "}
-)
 
 
 def read_text(document: Document) -> Text:
@@ -51,7 +48,7 @@ def _add_sentences(text: Text, paragraph: Paragraph, number: int, quotes: list[t
         start, place = find_dateline(stored, paragraph.start, paragraph.end)
         text.dateline = text.dateline or place
     long = paragraph.role == "body" and paragraph.end - start > LONG
-    for a, b in split_sentences(stored, start, paragraph.end):
+    for a, b in split_sentences(stored, start, paragraph.end, paragraph.role in ("headline", "post")):
         role = role_of(stored[a:b], text_rules()) if long else paragraph.role
         inside = [(max(a, x), min(b, y)) for x, y in quotes if x < b and a < y]
         text.sentences.append(
@@ -69,39 +66,16 @@ def detect_language(text: str, hint: str | None = None) -> str:
     return hint.split("-")[0].lower() if hint and hint.split("-")[0].lower() not in _SCRIPTS else "en"
 
 
-def plain(sentence: Sentence, ordinary: frozenset[str] = frozenset()) -> str:
-    """The sentence for the parser, of the same length: links, emoji and marks of posts blanked, typographic marks made plain.
-
-    A headline in Title Case is lowered where the word is an ordinary one (of `ordinary` or the list in text.yaml).
-    """
-    words = sentence.text.translate(_ONE_FOR_ONE)
-    words = _NOT_WORDS.sub(lambda m: " " * len(m.group()), words)
-    return _lower_title_case(words, ordinary) if sentence.role in ("headline", "boilerplate") else words
-
-
-def _lower_title_case(words: str, ordinary: frozenset[str]) -> str:
-    known = text_rules().headline_set | ordinary
-    capital = re.findall(r"[A-Za-z]\w+", words)
-    if sum(w[0].isupper() for w in capital) * 2 < len(capital):
-        return words
-
-    def lower(match: re.Match[str]) -> str:
-        word = match.group()
-        return word.lower() if word.lower() in known and (word.istitle() and match.start() > 0) else word
-
-    return re.sub(r"[A-Za-z]+", lower, words)
-
-
 def parse(text: Text, nlp: "Language", indices: Iterable[int] | None = None) -> None:
     """Fills `doc` of the sentences asked for (all when None) that have none yet; only English has a parser."""
     if text.language != "en":
         return
     chosen = range(len(text.sentences)) if indices is None else sorted(set(indices))
     waiting = [text.sentences[i] for i in chosen if text.sentences[i].doc is None]
-    ordinary = frozenset(re.findall(r"\b[a-z]{3,}\b", text.document.text))
+    ordinary = ordinary_words(text.document.text, nlp)
     for sentence, doc in zip(waiting, nlp.pipe(plain(s, ordinary) for s in waiting), strict=True):
         mend_lemmas(doc)
-        sentence.doc = doc
+        sentence.doc = mend(doc, sentence.role in ("headline", "post") or not _CLOSED.search(sentence.text))
 
 
 @cache

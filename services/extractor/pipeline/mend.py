@@ -1,0 +1,200 @@
+"""Mends what the tagger and parser commonly get wrong in news: verbs called nouns, subjects called parts of a name."""
+
+from collections.abc import Callable
+from functools import cache
+
+from spacy.tokens import Doc
+
+from services.extractor.pipeline.frames import frame_rows
+from services.extractor.pipeline.headlines import BREAKS, base, phrase, read_headline, verbs
+from services.extractor.pipeline.parses import Parse
+
+CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl"})
+FINITE = frozenset({"VBZ", "VBP", "VBD"})
+BEFORE_VERB = frozenset({"compound", "nmod", "npadvmod", "dep", "amod", "poss", "nummod"})
+DEEDS = frozenset(
+    {"shooting", "bombing", "killing", "shelling", "stabbing", "beheading", "fighting", "attack", "siege"}
+)
+
+
+def mend(doc: Doc, fragment: bool) -> Doc:
+    """The document with its parse mended; `fragment` is true of headlines, posts and lines without a full stop."""
+    if not len(doc):
+        return doc
+    parse = Parse(doc)
+    for step in (
+        _place_of_verb,
+        _deed_as_subject,
+        _deed_after_noun,
+        _participle_clause,
+        _noun_cut_in_two,
+        *(FRAGMENT if fragment else ()),
+    ):
+        step(parse)
+    return parse.doc()
+
+
+def _place_of_verb(p: Parse) -> None:
+    """ "Gunmen storm army base": what has a subject and an object is a verb, whatever its tag."""
+    for i in range(len(p.words)):
+        if p.is_verb(i) or p.deps[i] not in CLAUSAL or not base(p.low[i]) or not p.children(i, "dobj"):
+            continue
+        if p.children(i, "nsubj") or (p.deps[i] == "acl" and p.heads[i] == i - 1):
+            p.tag(i, "VBP" if base(p.low[i]) == p.low[i] else "VBZ", base(p.low[i]))
+
+
+def _deed_as_subject(p: Parse) -> None:
+    """ "Russian shelling leaves six dead": a noun in -ing that the parser takes for the verb."""
+    for i in range(len(p.words)):
+        if p.tags[i] != "VBG" or p.deps[i] != "ROOT" or p.children(i, "aux", "nsubj", "dobj"):
+            continue
+        told = [c for c in p.children(i, "xcomp", "ccomp", "dep") if c > i and p.tags[c] in FINITE]
+        if not told or p.children(told[0], "nsubj") or p.has_aux(told[0]):
+            continue
+        verb = told[0]
+        p.hang(i, verb, "nsubj")
+        p.tag(i, "NN", p.low[i])
+        for c in p.children(i):
+            if c > verb:
+                p.hang(c, verb, p.deps[c])
+
+
+def _deed_after_noun(p: Parse) -> None:
+    """ "claims responsibility for Jerusalem shooting": a noun in -ing behind the noun that describes it."""
+    for i in range(2, len(p.words)):
+        noun = i - 1
+        if (
+            p.tags[i] != "VBG"
+            or p.low[i] not in DEEDS
+            or p.deps[noun] != "pobj"
+            or p.children(i, "dobj", "aux", "agent")
+        ):
+            continue
+        above, prep = p.heads[i], p.heads[noun]
+        for c in p.children(i, "nsubj"):
+            p.hang(c, above, "dobj" if p.is_verb(above) else "dep")
+        p.tag(i, "NN", p.low[i])
+        p.hang(i, prep, "pobj")
+        p.hang(noun, i, "compound")
+
+
+def _participle_clause(p: Parse) -> None:
+    """ "hits hospital, killing nurse": a participle behind a comma tells on, it does not describe the noun behind it."""
+    for i in range(2, len(p.words)):
+        noun = p.heads[i]
+        if p.tags[i] != "VBG" or p.deps[i] != "amod" or p.low[i - 1] != "," or noun < i or not base(p.lemmas[i]):
+            continue
+        verb = next((a for a in p.above(noun) if p.is_verb(a) and a < i), None)
+        if verb is not None and p.deps[noun] in ("dobj", "dep", "appos", "npadvmod", "conj"):
+            p.hang(i, verb, "advcl")
+            p.hang(noun, i, "dobj")
+
+
+def _noun_cut_in_two(p: Parse) -> None:
+    """ "accuse army of drone strikes": a noun behind another that the parser takes for a second object."""
+    for i in range(2, len(p.words)):
+        first = i - 1
+        objects = p.children(p.heads[i], "dobj") if p.deps[i] == "dobj" else []
+        if objects and objects[0] < first and p.deps[first] == "pobj" and p.tags[i] in ("NN", "NNS"):
+            p.hang(i, p.heads[first], "pobj")
+            p.hang(first, i, "compound")
+
+
+def _subject_before(p: Parse) -> None:
+    """ "Pakistan army repels militant attack": the noun before a verb that has no subject is its subject."""
+    for i in range(1, len(p.words)):
+        if p.tags[i] not in FINITE or p.deps[i] not in CLAUSAL or p.children(i, "nsubj", "nsubjpass", "auxpass"):
+            continue
+        left = [c for c in p.children(i) if c < i and p.deps[c] in BEFORE_VERB and c != i]
+        if left and p.is_noun(i - 1) and i - 1 in left and p.deps[i] in ("ROOT", "ccomp"):
+            phrase(p, left[0], i, i, "nsubj")
+
+
+def _noun_before_verb(p: Parse) -> None:
+    """ "Junta airstrikes target monastery": of two words that may be verbs side by side the first is the subject."""
+    for i in range(len(p.words) - 1):
+        if p.tags[i] == "VBZ" and p.deps[i] in ("dep", "nsubj", "csubj", "compound") and p.heads[i] == i + 1:
+            p.tag(i, "NNS", p.low[i].removesuffix("s"))
+            p.hang(i, i + 1, "nsubj")
+
+
+def _deeds_as_verb(p: Parse) -> None:
+    """ "Drone strikes on oil depots": the plural of a deed, with nothing that it is done to."""
+    for i in range(1, len(p.words) - 1):
+        if p.tags[i] != "VBZ" or p.lemmas[i] not in _deeds() or not p.is_noun(i - 1) or p.tags[i + 1] != "IN":
+            continue
+        if not p.children(i, "dobj", "ccomp", "aux", "prt") and p.low[i + 1] in (
+            "on",
+            "against",
+            "in",
+            "near",
+            "at",
+            "across",
+        ):
+            p.tag(i, "NNS", p.lemmas[i])
+            for c in p.children(i, "nsubj"):
+                p.hang(c, i, "compound")
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return frozenset(noun.split()[-1] for row in frame_rows() for noun in row.nouns)
+
+
+def _label(p: Parse) -> None:
+    """ "Somalia – militants attack base": a name before a dash or colon says where, and does nothing."""
+    for i in range(len(p.words)):
+        if p.deps[i] != "nsubj" or i + 2 >= len(p.words) or p.low[i + 1] not in BREAKS | {"-"}:
+            continue
+        verb = p.heads[i]
+        named = next((c for c in p.children(i, "appos", "dep", "conj") if i + 1 < c < verb), None)
+        if named is not None:
+            p.hang(named, verb, "nsubj")
+            p.hang(i, verb, "dep")
+
+
+def _joined_subjects(p: Parse) -> None:
+    """ "Congo army, M23 clash": a comma stands for "and"."""
+    for i in range(2, len(p.words)):
+        subjects = p.children(i, "nsubj") if p.is_verb(i) else []
+        if not subjects or subjects[0] < 2:
+            continue
+        first = min(k for k in range(len(p.words)) if k == subjects[0] or subjects[0] in p.above(k))
+        other = next((c for c in p.children(i, "npadvmod", "dep", "nsubj") if c == first - 2 and p.is_noun(c)), None)
+        if other is not None and p.words[first - 1] == ",":
+            p.hang(other, i, "nsubj")
+            p.hang(subjects[0], other, "conj")
+
+
+def _bare_passive(p: Parse) -> None:
+    """ "3 drones intercepted over Odesa", "Army helicopter shot down": headlines leave out "was"."""
+    for i in range(1, len(p.words)):
+        subjects = p.children(i, "nsubj")
+        if not subjects or p.has_aux(i) or p.children(i, "dobj", "ccomp", "dative", "xcomp"):
+            continue
+        if p.tags[i] == "VBN" or (p.tags[i] == "VBD" and p.low[i].endswith(REGULAR) and p.lemmas[i] in done_to()):
+            p.hang(subjects[0], i, "nsubjpass")
+            p.tag(i, "VBN", p.lemmas[i])
+
+
+REGULAR = ("ed", "hit", "shot", "struck", "hurt", "held", "overrun", "cut")
+"""Past forms that are participles, too."""
+
+
+@cache
+def done_to() -> frozenset[str]:
+    """Verbs whose object is what was attacked, hurt, taken or shot down."""
+    kinds = ("strike", "clash", "shootdown", "seizure")
+    return frozenset(v for row in frame_rows() if row.kind in kinds and not row.target for v in row.verbs)
+
+
+FRAGMENT: tuple[Callable[[Parse], None], ...] = (
+    _deeds_as_verb,
+    _label,
+    _noun_before_verb,
+    _subject_before,
+    _joined_subjects,
+    read_headline,
+    _bare_passive,
+)
+__all__ = ["mend", "verbs"]
