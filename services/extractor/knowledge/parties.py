@@ -70,6 +70,11 @@ class Allegiance(Struct, frozen=True, forbid_unknown_fields=True):
     of: tuple[str, ...]
     id: str
     near: tuple[str, ...] = ()
+    """The latest of these that the text named before is meant instead."""
+    nouns: tuple[str, ...] = ()
+    """Only with a head noun of these classes; none: with any."""
+    needs: tuple[str, ...] = ()
+    """Only where one of these beginnings of words stands in the document."""
 
 
 class After(Struct, frozen=True, forbid_unknown_fields=True):
@@ -103,7 +108,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     parts: frozenset[str]
     place_nouns: frozenset[str]
     seat_verbs: frozenset[str]
-    town_verbs: frozenset[str]
+    """Verbs that make a party of a seat where no parse says more."""
+    stative_verbs: frozenset[str]
+    """Verbs whose subject may be a town, or "it" as nobody: it lies, falls, suffers, seems."""
     object_verbs: frozenset[str]
     dative_verbs: frozenset[str]
     """Verbs whose "to X" is somebody, not somewhere."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct, field
 
-from services.extractor.pipeline.actor_names import Hit
+from services.extractor.pipeline.actor_names import Hit, longest_noun
 from services.extractor.pipeline.actor_tree import Actors
 from services.extractor.pipeline.words import Word
 
@@ -29,6 +29,10 @@ class Frame(Struct):
     coalition: Callable[[], str]
     latest: Callable[[tuple[str, ...]], str | None]
     """The latest party named so far that is or belongs to one of these."""
+    said: Callable[[str], bool]
+    """Whether the document has a word that begins so."""
+    meant: Callable[[str, str], str | None]
+    """The party that a class of nouns and its word ("army", "rebels") mean here, by what was named before."""
     persons: dict[str, str]
     """Keys of surnames and the party that each acts for."""
     pos: dict[int, str] = field(default_factory=dict)
@@ -96,6 +100,9 @@ def _take(frame: Frame, around: Around, at: int, spare: bool) -> int | None:
     if word.key in frame.persons and word.capital and (word.possessive or frame.words[at + 1].key in _GOVERNMENT):
         around.owners.insert(0, frame.persons[word.key])
         return at
+    if not around.owners and (party := _common_owner(frame, at, around)):
+        around.owners.insert(0, party)
+        return at
     if _modifies(frame, at, bool(around.owners)):
         collective = {"coalition": frame.coalition, "government": frame.government, "regime": frame.government}
         if word.key in collective and not around.owners:
@@ -103,6 +110,24 @@ def _take(frame: Frame, around: Around, at: int, spare: bool) -> int | None:
         return at
     verb = frame.pos.get(at) in ("VERB", "AUX")
     return at if spare and word.capital and at > 0 and not verb else None
+
+
+_BODIES = ("army", "rebels", "militants", "militia", "fighters", "police")
+_VAGUE = frozenset({"military", "enemy", "command", "marines", "fighter", "officers", "network", "cell", "affiliate", "air"})
+"""Words of these classes that only say of what kind a thing is: "military base", "enemy aircraft", "fighter jets"."""
+
+
+def _common_owner(frame: Frame, at: int, around: Around) -> str | None:
+    """ "army jets", "militant positions": a common noun before a thing owns it; before people only an army does."""
+    noun = longest_noun(frame.words, at, frame.actors.nouns)
+    word = frame.words[at]
+    if noun is None or noun[0] != at + 1 or noun[1] not in _BODIES or word.possessive or word.key in _VAGUE:
+        return None
+    if word.capital and at:
+        return None
+    if around.person_like and noun[1] != "army":
+        return None
+    return None if frame.pos.get(at) in ("VERB", "AUX") else frame.meant(noun[1], word.key) or noun[1]
 
 
 def owner_of(hit: Hit) -> str:

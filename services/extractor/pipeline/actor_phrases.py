@@ -9,6 +9,10 @@ from services.extractor.pipeline.actor_names import longest_noun
 from services.extractor.pipeline.actor_tree import Actors
 
 _RANKS = ("led", "pro", "backed", "anti")
+_REGULAR = ("forces", "army", "special-forces", "police", "security-forces", "government", "equipment", "facility")
+"""Classes that an owner settles: "Syrian troops backed by Russian jets" are Syria's."""
+_ARMED = ("forces", "fighters", "rebels", "militants", "militia", "special-forces", "convoy")
+_BODIES = ("group", "militia", "coalition", "force", "generic")
 _PEOPLE = ("civilians", "protesters", "journalists")
 
 
@@ -75,7 +79,8 @@ def _named(frame: Frame, at: int) -> Phrase | None:
     if hit is None or name is None or kind is None or _continues(frame, hit.last):
         return None
     around = look_left(frame, at)
-    relation = _strongest([*around.relations, *look_right(frame, hit.last), *_prefix(frame, at, name.id)])
+    behind = look_right(frame, hit.last) if frame.actors.kind(name.id) == "generic" else []
+    relation = _strongest([*around.relations, *behind, *_prefix(frame, at, name.id)])
     phrase = Phrase(
         at, hit.last, kind, name.id, "name", determiner=around.determiner, settled=True, why=f"name {name.alias.name}"
     )
@@ -138,7 +143,10 @@ def _phrase(frame: Frame, head: int, last: int, kind: str) -> Phrase | None:
     noun = next(c for c in frame.actors.words.classes if c.name == kind)
     around = look_left(frame, head, loose=kind == "equipment", owned=noun.equipment)
     phrase = Phrase(around.first, last, kind, determiner=around.determiner)
-    relation = _strongest([*around.relations, *look_right(frame, last)])
+    if kind in _REGULAR and any(frame.actors.kind(o) != "generic" for o in around.owners):
+        relation = _strongest([r for r in around.relations if r[0] not in ("backed", "led")])
+    else:
+        relation = _strongest([*around.relations, *look_right(frame, last)])
     if relation and not around.proper:
         _set_ally(frame, phrase, relation, kind)
     around.owners += [party for name, party in around.relations if name == "held" and noun.equipment]
@@ -177,10 +185,16 @@ def _set_ally(frame: Frame, phrase: Phrase, relation: tuple[str, str], kind: str
     actors = frame.actors
     phrase.why = f"allegiance {relation[0]} {relation[1]}"
     for row in actors.words.allegiances:
-        if row.relation == relation[0] and any(actors.is_a(relation[1], one) for one in row.of):
+        fits = not row.nouns or kind in row.nouns
+        fits = fits and (not row.needs or any(frame.said(need) for need in row.needs))
+        if fits and row.relation == relation[0] and any(actors.is_a(relation[1], one) for one in row.of):
             phrase.id, phrase.near, phrase.settled = row.id, row.near, True
             return
-    if relation[0] != "anti" and kind not in (*_PEOPLE, "equipment", "facility", "group"):
+    if relation[0] == "anti" or kind in _PEOPLE:
+        return
+    if relation[0] in ("led", "pro") or actors.kind(relation[1]) in _BODIES:
+        phrase.id, phrase.owner, phrase.settled = relation[1], relation[1], True
+    elif kind not in ("equipment", "facility", "group"):
         phrase.id, phrase.unlisted, phrase.settled = f"{relation[1]}-{relation[0]}-{kind}", True, True
 
 
@@ -226,16 +240,21 @@ def _take_parts(frame: Frame, phrases: list[Phrase]) -> None:
             one.id, one.how, one.unlisted, one.settled = two.id, two.how, two.unlisted, two.settled
             one.near, one.why = two.near, f"part of: {two.why}"
     for one in phrases:
-        name = _named_after_of(frame, one.last)
-        if name and not one.settled and frame.words[one.last - 1].key in frame.actors.words.parts:
+        name = _named_after_of(frame, one)
+        if name and not one.settled:
             one.id, one.how, one.settled, one.why = name, "name", True, f"part of: {name}"
 
 
-def _named_after_of(frame: Frame, at: int) -> str | None:
-    """The party of a name that follows "of" or "of the"."""
-    if at + 1 >= len(frame.words) or frame.words[at].key != "of":
+def _named_after_of(frame: Frame, phrase: Phrase) -> str | None:
+    """The party of a name behind "of" ("members of X"), and behind "from" after people under arms ("gunmen from X")."""
+    at = phrase.last
+    before = frame.words[at].key if at + 1 < len(frame.words) else ""
+    part = before == "of" and frame.words[at - 1].key in frame.actors.words.parts
+    if not part and not (before in ("from", "of") and phrase.noun in _ARMED):
         return None
     start = at + 1 + (frame.words[at + 1].key == "the")
     hit = frame.hits.get(start)
     name = hit.use("name") if hit else None
-    return name.id if name else None
+    if hit and name is None and before == "from" and phrase.noun in ("forces", "army") and hit.use("state"):
+        return compose(frame.actors, hit.names[0].id, phrase.noun)[0]
+    return name.id if name and (part or frame.actors.kind(name.id) in _BODIES) else None

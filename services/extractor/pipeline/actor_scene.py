@@ -1,23 +1,21 @@
 """One sentence being read for parties: what the rules found there becomes mentions, in the order of the words."""
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from spacy.tokens import Token
 
 from services.extractor.pipeline.actor_arabic import find_arabic
 from services.extractor.pipeline.actor_modifiers import Frame
 from services.extractor.pipeline.actor_names import Hit
 from services.extractor.pipeline.actor_phrases import Phrase, compose, find_phrases
+from services.extractor.pipeline.actor_syntax import Syntax, is_main
 from services.extractor.pipeline.actor_unlisted import find_unlisted
 from services.extractor.pipeline.actor_use import is_party
 from services.extractor.pipeline.base import ActorMention, PersonMention, Sentence
 from services.extractor.pipeline.coreference import OWNED, PERSONAL, PRONOUNS, SINGULAR, Memory, Named
 from services.extractor.pipeline.persons import Seen
 from services.extractor.pipeline.words import Word
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _DEFINITE = ("the", "this", "that", "these", "those", "such", "both")
 _PLURAL_CLASSES = ("forces", "fighters", "rebels", "militants", "protesters", "civilians", "peacekeepers", "police")
@@ -40,14 +38,13 @@ class Scene(Struct, dict=True):
         return self.frame.words
 
     @cached_property
-    def tokens(self) -> "dict[int, Token]":
-        """The parse's tokens by the offset of their last character in the document."""
-        doc = self.sentence.doc
-        return {} if doc is None else {self.sentence.start + t.idx + len(t) - 1: t for t in doc}
+    def syntax(self) -> Syntax:
+        """The sentence's parse by its words."""
+        return Syntax(self.sentence, self.words, self.memory.actors.words)
 
-    def token(self, last: int) -> "Token | None":
-        """The parse's token that ends with word `last` - 1."""
-        return self.tokens.get(self.words[last - 1].end - 1)
+    def _named_here(self) -> bool:
+        """Whether a party was the subject of something in this sentence."""
+        return any(n.subject and n.sentence == self.sentence.index for n in self.memory.named)
 
     def add_all(self, people: list[Seen], names: set[int]) -> None:
         """Adds the mentions of the sentence."""
@@ -84,7 +81,7 @@ class Scene(Struct, dict=True):
 
     def _parse_words(self) -> None:
         for n, word in enumerate(self.words):
-            token = self.tokens.get(word.end - 1)
+            token = self.syntax.ending(word.end)
             if token is not None:
                 self.frame.pos[n] = token.pos_
                 if token.dep_ in ("compound", "amod", "nmod") and token.head.i > token.i:
@@ -122,7 +119,7 @@ class Scene(Struct, dict=True):
 
     def _people(self, hit: Hit) -> bool:
         """Whether a demonym stands alone for its people ("the Russians")."""
-        token = self.token(hit.last)
+        token = self.syntax.token(hit.last)
         plural = self.words[hit.last - 1].raw.endswith("s")
         return plural and (token is None or token.dep_ not in ("compound", "amod", "nmod"))
 
@@ -145,14 +142,20 @@ class Scene(Struct, dict=True):
         if phrase.determiner in OWNED:
             quoted = self._quoted(self.words[phrase.first].start)
             speaker = self._speaker_beside() if quoted else None
-            owner = self.memory.pronoun(OWNED[phrase.determiner], index, quoted, speaker)
+            but = (
+                self.syntax.beside(self.syntax.token(phrase.last), self.found)
+                if self.syntax.harmed(self.syntax.token(phrase.last))
+                else ()
+            )
+            owner = self.memory.pronoun(OWNED[phrase.determiner], index, quoted, speaker, but)
             id = compose(self.memory.actors, owner, phrase.noun)[0] if owner else None
         elif phrase.noun == "government" and head in _GOVERNMENTS:
             id = self.frame.government()
         elif head == "coalition":
             id = self.frame.coalition()
         elif phrase.determiner in _DEFINITE and not (phrase.determiner == "that" and self._clause(phrase)):
-            id = self.memory.same(phrase.noun, head, index) if phrase.noun != "civilians" else None
+            but = self.syntax.beside(self.syntax.token(phrase.last), self.found)
+            id = self.memory.same(phrase.noun, head, index, but) if phrase.noun != "civilians" else None
             state = self.frame.state() if head == "army" and id is None else None
             id = compose(self.memory.actors, state, phrase.noun)[0] if state else id
         if id:
@@ -172,15 +175,15 @@ class Scene(Struct, dict=True):
             person.actor = self.memory.offices.get(office)
         self.persons.append(PersonMention(start=start, end=end, text=words, rule=person.why, actor=person.actor))
         self.memory.person = person.actor
-        if person.actor and self._speaks(self.token(person.last)):
+        if person.actor and self.syntax.speaks(self.syntax.token(person.last)):
             self.memory.speaker = person.actor
 
     def _add_pronoun(self, word: Word) -> None:
-        if (
-            (word.raw.isupper() and len(word.raw) > 1)
-            or "." in word.raw
-            or (word.key in SINGULAR and not self._acts(self.tokens.get(word.end - 1)))
-        ):
+        token = self.syntax.ending(word.end)
+        if (word.raw.isupper() and len(word.raw) > 1) or "." in word.raw:
+            return
+        if word.key in SINGULAR and not self.syntax.acts(token, self._named_here()):
+            self._add_struck(word, token)
             return
         quoted = self._quoted(word.start)
         speaker = self._speaker_beside() if quoted else None
@@ -192,15 +195,26 @@ class Scene(Struct, dict=True):
         if word.key in PERSONAL:
             self._add_personal(word, speaker)
             return
-        id = self.memory.pronoun(word.key, self.sentence.index, quoted, speaker)
+        but = self.syntax.beside(token, self.found)
+        id = self.memory.pronoun(word.key, self.sentence.index, quoted, speaker, but)
+        if id is None and word.key in SINGULAR:
+            return
         self._mention(word.start, word.end, id, "coreference", f"pronoun {word.key}: {id}")
+
+    def _add_struck(self, word: Word, token: Token | None) -> None:
+        """ "bombed it": who stands in the column told before."""
+        if token is None or token.dep_ != "dobj" or not self.syntax.harmed(token):
+            return
+        id = self.memory.struck(self.sentence.index, self.syntax.beside(token, self.found))
+        if id:
+            self._mention(word.start, word.end, id, "coreference", f"pronoun {word.key}: {id}")
 
     def _add_personal(self, word: Word, speaker: str | None) -> None:
         """ "I" is who speaks, "he" and "she" the person named last."""
         actor = speaker if word.key in ("i", "me") else self.memory.person
         rule = f"pronoun {word.key}"
         self.persons.append(PersonMention(start=word.start, end=word.end, text=word.raw, rule=rule, actor=actor))
-        if actor and self._speaks(self.tokens.get(word.end - 1)):
+        if actor and self.syntax.speaks(self.syntax.ending(word.end)):
             self.memory.speaker = actor
 
     def _quoted(self, at: int) -> bool:
@@ -218,12 +232,15 @@ class Scene(Struct, dict=True):
         self._mention(first.start, last.end, phrase.id, phrase.how, phrase.why, phrase.unlisted)
         if phrase.id is None:
             return
-        token = self.token(phrase.last)
+        token = self.syntax.token(phrase.last)
         generic = phrase.how == "generic" and phrase.id in (c.id for c in actors.words.classes)
         subject = token is not None and token.dep_ in ("nsubj", "nsubjpass")
         plural = phrase.noun in _PLURAL_CLASSES or actors.kind(phrase.id) in ("group", "militia", "generic")
-        self.memory.named.append(Named(phrase.id, phrase.noun, last.key, self.sentence.index, subject, plural, generic))
-        if not generic and self._speaks(token):
+        many = token is not None and token.tag_ in ("NNS", "NNPS")
+        main = subject and token is not None and is_main(token.head)
+        index = self.sentence.index
+        self.memory.named.append(Named(phrase.id, phrase.noun, last.key, index, subject, plural, generic, many, main))
+        if not generic and self.syntax.speaks(token):
             self.memory.speaker = phrase.id
 
     def _mention(self, start: int, end: int, id: str | None, how: str, why: str, unlisted: bool = False) -> None:
@@ -239,18 +256,3 @@ class Scene(Struct, dict=True):
                 unlisted=unlisted,
             )
         )
-
-    def _speaks(self, token: "Token | None") -> bool:
-        """Whether the token is the subject of a verb of speech."""
-        if token is None or token.dep_ != "nsubj":
-            return False
-        return token.head.lemma_.lower() in self.memory.actors.words.speech_verbs
-
-    def _acts(self, token: "Token | None") -> bool:
-        """Whether "it" is the subject of what parties do; the empty "it" of the weather is not."""
-        if token is None or token.dep_ != "nsubj":
-            return False
-        verb, words = token.head, self.memory.actors.words
-        if verb.dep_ == "ccomp" and verb.pos_ == "VERB" and verb.head.lemma_.lower() in words.speech_verbs:
-            return any(n.subject and n.sentence == self.sentence.index for n in self.memory.named)
-        return verb.lemma_.lower() in words.speech_verbs | words.seat_verbs

@@ -5,7 +5,9 @@ from functools import cache
 
 from msgspec import Struct, field
 
+from services.extractor.knowledge import load
 from services.extractor.knowledge.parties import ActorRow, Alias, Words, actor_rows, actor_words
+from services.extractor.pipeline.equipment import EquipmentRow, spellings
 from services.extractor.pipeline.words import bones, key_of, keys_of, words_of
 
 ARTICLES = frozenset(["al", "el", "the", "ash", "as", "at", "an", "ad", "ar", "ul"])
@@ -54,10 +56,8 @@ class Actors(Struct):
 
     def lookup(self, name: str) -> str | None:
         """The id of the party of this name, demonym or seat; None when it is not known."""
-        node: Node | None = self.root
-        for key in keys_of(name):
-            node = node.next.get(key) if node else None
-        return node.names[0].id if node and node.names else None
+        found = longest(self.root, keys_of(name))
+        return found.id if found else None
 
     def is_a(self, id: str | None, ancestor: str) -> bool:
         """Whether a party is another one or belongs to it."""
@@ -110,11 +110,29 @@ def load_actors() -> Actors:
     for noun in words.classes:
         for word in noun.words:
             _add(nouns, keys_of(word), Name(noun.name, "noun", Alias(word)))
+    for model in _arms():
+        if longest(nouns, model) is None:
+            _add(nouns, model, Name("equipment", "noun", Alias(" ".join(model))))
     composed = {str(row["of"]): {k: v for k, v in row.items() if k != "of"} for row in words.compose}
     arabic_nouns = {key_of(w): kind for kind, some in words.arabic_nouns.items() for w in some}
     demonyms = {key_of(w): row.id for row in by_id.values() for w in row.arabic_adjectives}
     ancestors = {id: _ancestors(by_id, id) for id in by_id}
     return Actors(by_id, root, spelt, nouns, words, composed, ancestors, arabic_nouns, demonyms)
+
+
+def longest(root: Node, keys: tuple[str, ...]) -> Name | None:
+    """The name that is written in just these words."""
+    node: Node | None = root
+    for key in keys:
+        node = node.next.get(key) if node else None
+    return node.names[0] if node and node.names else None
+
+
+def _arms() -> set[tuple[str, ...]]:
+    """The keys of models with a figure ("Su-24") and of classes in small letters ("howitzer"), in either number."""
+    names = {n.name for row in load("equipment", EquipmentRow) for n in row.spelled() if not n.needs}
+    plain = {n for n in names if (n.islower() and n.isalpha()) or any(c.isdigit() for c in n)}
+    return {keys_of(form) for n in plain for form, _ in spellings(n)}
 
 
 def _ancestors(by_id: dict[str, ActorRow], id: str) -> tuple[str, ...]:

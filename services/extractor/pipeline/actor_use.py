@@ -42,7 +42,7 @@ def _by_parse(token: "Token", seat: bool, rules: Words, depth: int = 0) -> bool:
         return _by_parse(token.head, seat, rules, depth + 1)
     verb = token.head
     if token.dep_ in _SUBJECTS:
-        return _acts(token, rules) if seat else verb.pos_ in ("VERB", "AUX")
+        return not seat or _deed(token, verb, rules)
     if token.dep_ in _OBJECTS:
         return token.dep_ == "dative" or verb.lemma_.lower() in rules.object_verbs
     if token.dep_ == "pobj":
@@ -50,14 +50,12 @@ def _by_parse(token: "Token", seat: bool, rules: Words, depth: int = 0) -> bool:
     return False
 
 
-def _acts(seat: "Token", rules: Words) -> bool:
-    """Whether a capital does what governments do: it acts on something or says something; towns lie, host and suffer."""
-    verb = seat.head
+def _deed(seat: "Token", verb: "Token", rules: Words) -> bool:
+    """Whether a verb tells what governments do or undergo, rather than what befalls a town."""
     lemma = verb.lemma_.lower()
-    if lemma in rules.seat_verbs:
-        return True
-    active = seat.dep_ == "nsubj" and verb.pos_ == "VERB" and lemma not in rules.town_verbs
-    return active and any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative") for c in verb.children)
+    if seat.dep_ == "nsubjpass":
+        return lemma in rules.object_verbs - {"attack", "invade", "target", "defeat", "threaten"}
+    return lemma in rules.seat_verbs or (verb.pos_ == "VERB" and lemma not in rules.stative_verbs)
 
 
 def _after_preposition(token: "Token", seat: bool, rules: Words) -> bool:

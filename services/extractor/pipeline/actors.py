@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from services.extractor.pipeline.actor_modifiers import Frame
 from services.extractor.pipeline.actor_names import find_names
+from services.extractor.pipeline.actor_phrases import compose
 from services.extractor.pipeline.actor_scene import Scene
 from services.extractor.pipeline.actor_tree import Actors, load_actors
 from services.extractor.pipeline.base import ActorMention, PersonMention, Sentence, Text
@@ -66,6 +67,12 @@ class Reading(Struct, dict=True):
         before = next((n.id for n in reversed(self.memory.named) if n.head == "coalition" and not n.generic), None)
         return before or ("us-coalition" if any(self.said(w) for w in _COALITION_WARS) else "coalition")
 
+    def meant(self, noun: str, head: str, sentence: int) -> str | None:
+        """The party that "army" or "rebel" means before what it owns: one named before, or the only state's army."""
+        before = self.memory.same(noun, head, sentence)
+        state = self.state() if noun == "army" and before is None else None
+        return compose(self.actors, state, noun)[0] if state else before
+
     def read(self, sentence: Sentence) -> None:
         """Finds the parties and persons of one sentence, knowing those before it."""
         written = sentence.doc.text if sentence.role == "headline" and sentence.doc is not None else sentence.text
@@ -90,6 +97,8 @@ class Reading(Struct, dict=True):
             state=self.state,
             coalition=self.coalition,
             latest=self.memory.latest,
+            said=self.said,
+            meant=lambda noun, head: self.meant(noun, head, sentence.index),
             persons=known_surnames(),
         )
         scene = Scene(self.memory, self.found, self.persons, self.states, sentence, frame)

@@ -1,6 +1,7 @@
 """Who is meant by "the coalition", "the group", "they", "it said", "we": the party that fits and was named lately."""
 
 from collections import defaultdict, deque
+from collections.abc import Collection
 
 from msgspec import Struct, field
 
@@ -13,6 +14,7 @@ PERSONAL = frozenset(("i", "me", "he", "him", "she"))
 PRONOUNS = frozenset((*PLURAL, *SINGULAR, *SPEAKER))
 OWNED = {"its": "it", "their": "they", "our": "we"}
 """Possessives, and the pronoun that means the same party."""
+_BODIES = ("convoy", "forces", "group", "militia", "facility", "equipment", "army")
 REACH = 300
 """How many mentions are remembered: what lies farther back is not meant any more, and long texts stay linear."""
 _FADING = 0.6
@@ -21,12 +23,23 @@ _KINDS = {
     "group": ("group", "militia"),
     "militia": ("militia", "group"),
     "fighters": ("militia", "group"),
-    "rebels": ("group",),
+    "rebels": ("group", "militia"),
     "militants": ("group", "militia"),
     "coalition": ("coalition",),
+    "forces": ("force",),
     "army": ("force",),
     "security-forces": ("force",),
 }
+_IRREGULAR = ("fighters", "militia", "rebels", "militants", "group")
+_REGULAR = ("forces", "army", "special-forces", "security-forces", "police")
+_KINDRED = dict.fromkeys(_IRREGULAR, _IRREGULAR) | dict.fromkeys(_REGULAR, _REGULAR)
+"""Classes of nouns by which one party is called in turn: "gunmen" that the next sentence calls "the rebels"."""
+_SHUN = {
+    "rebels": ("assad", "coalition", "israel"),
+    "militia": ("isis", "al-qaeda"),
+    "militants": ("coalition", "kurdish-led", "yemen-government", "ukraine"),
+}
+"""Sides that a class of nouns is not said of: nobody calls the loyalists "the rebels"."""
 
 
 class Named(Struct, frozen=True):
@@ -39,6 +52,10 @@ class Named(Struct, frozen=True):
     subject: bool
     plural: bool
     generic: bool
+    many: bool = False
+    """Whether its noun stands in the plural: "its" does not go back to "troops"."""
+    main: bool = False
+    """Whether it is the subject of its sentence's own verb."""
 
 
 class Memory(Struct):
@@ -57,19 +74,31 @@ class Memory(Struct):
         found = (one for n in reversed(self.named) for one in ids if self.actors.is_a(n.id, one))
         return next(found, None)
 
-    def same(self, noun: str, head: str, sentence: int) -> str | None:
-        """The party that "the <head>" means: one named by that very word, or by its class, or of a fitting kind."""
-        known = [n for n in self.named if not n.generic]
-        kinds = _KINDS.get(noun, ())
-        armed = ("militia", "rebels", "militants", "fighters") if noun == "group" else ()
+    def same(self, noun: str, head: str, sentence: int, but: Collection[str] = ()) -> str | None:
+        """The party that "the <head>" means: one named by that very word, or by its class, or of a fitting kind; none of `but`."""
+        shunned = _SHUN.get(noun, ())
+        known = [n for n in self.named if not n.generic and n.id not in but and self._side(n.id) not in shunned]
+        kinds, kindred = _KINDS.get(noun, ()), _KINDRED.get(noun, ())
         for some in (
             [n for n in known if n.head == head],
             [n for n in known if n.noun == noun and noun not in ("group", "coalition", "allies", "government")],
-            [n for n in known if self.actors.kind(n.id) in kinds or n.noun in armed],
+            [n for n in known if self.actors.kind(n.id) in kinds or n.noun in kindred],
+            [n for n in known if noun in _IRREGULAR and self._irregular(n.id)],
         ):
             if some:
                 return self._foremost(some, sentence)
         return None
+
+    def _side(self, id: str) -> str | None:
+        for one in (id, *self.actors.parents(id)):
+            row = self.actors.by_id.get(one)
+            if row and row.side:
+                return row.side
+        return None
+
+    def _irregular(self, id: str) -> bool:
+        """Whether a party is a body of fighters that is no state's: a generic one of a known side, or a union of groups."""
+        return self.actors.kind(id) in ("generic", "coalition") and self._side(id) not in (None, "coalition", "israel")
 
     def _foremost(self, some: list[Named], sentence: int) -> str:
         weights: dict[str, float] = defaultdict(float)
@@ -77,14 +106,24 @@ class Memory(Struct):
             weights[n.id] += (1 + n.subject) * _FADING ** (sentence - n.sentence)
         return max(weights, key=lambda id: weights[id])
 
-    def pronoun(self, word: str, sentence: int, quoted: bool, speaker: str | None) -> str | None:
-        """The party that a pronoun means: the latest subject of this sentence or the one before, else the latest party."""
+    def pronoun(
+        self, word: str, sentence: int, quoted: bool, speaker: str | None, but: Collection[str] = ()
+    ) -> str | None:
+        """The party that a pronoun means: the latest subject of this sentence or the one before, else the latest party; none of `but`."""
         if word in SPEAKER:
             return speaker or self.speaker if quoted else None
-        near = [n for n in reversed(self.named) if sentence - n.sentence <= 2]
+        near = [n for n in reversed(self.named) if sentence - n.sentence <= 2 and n.id not in but]
         if word in PLURAL:
-            near = [n for n in near if n.plural] or near
+            near = [n for n in near if n.plural or n.many] or near
+        else:
+            near = [n for n in near if not n.many] or near
         here = [n for n in near if n.sentence == sentence]
         subjects = [n for n in near if n.subject and n.sentence >= sentence - 1]
-        chosen = [n for n in here if n.subject][:1] or here[:1] or subjects[:1] or near[:1]
+        main = [n for n in subjects if n.main]
+        chosen = [n for n in here if n.subject][:1] or here[:1] or main[:1] or subjects[:1] or near[:1]
         return chosen[0].id if chosen else None
+
+    def struck(self, sentence: int, but: Collection[str]) -> str | None:
+        """Whom "bombed it" was done to: the latest body, convoy or position named in the singular."""
+        near = [n for n in reversed(self.named) if sentence - n.sentence <= 1 and n.id not in but and not n.many]
+        return next((n.id for n in near if n.noun in _BODIES), None)

@@ -190,7 +190,7 @@ def plain(line: Line, noun: Token) -> list[ActorRef]:
         return []
     start, end = line.sentence.span(phrase[0])[0], line.sentence.span(noun)[1]
     text = line.sentence.text[start - line.sentence.start : end - line.sentence.start]
-    if text.islower() and " " not in text:
+    if not any(t.pos_ == "PROPN" or t.text[:1].isupper() for t in phrase if t.i < noun.i or noun.pos_ == "PROPN"):
         return []
     return [ActorRef(slug(text), text, (), True)]
 
