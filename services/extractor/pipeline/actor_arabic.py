@@ -3,7 +3,8 @@
 import re
 
 from services.extractor.pipeline.actor_names import Hit
-from services.extractor.pipeline.actor_phrases import Phrase, compose
+from services.extractor.pipeline.actor_parts import Phrase
+from services.extractor.pipeline.actor_phrases import compose
 from services.extractor.pipeline.actor_tree import Actors
 from services.extractor.pipeline.words import Word
 

@@ -97,6 +97,8 @@ def _take(frame: Frame, around: Around, at: int, spare: bool) -> int | None:
         around.owners.insert(0, owner_of(hit))
         around.proper |= frame.actors.kind(around.owners[0]) in ("group", "militia", "coalition", "force")
         return hit.first
+    if word.joined and at and word.key in frame.actors.words.relations["made"]:
+        return at - 1
     if word.key in frame.persons and word.capital and (word.possessive or frame.words[at + 1].key in _GOVERNMENT):
         around.owners.insert(0, frame.persons[word.key])
         return at
@@ -113,7 +115,9 @@ def _take(frame: Frame, around: Around, at: int, spare: bool) -> int | None:
 
 
 _BODIES = ("army", "rebels", "militants", "militia", "fighters", "police")
-_VAGUE = frozenset({"military", "enemy", "command", "marines", "fighter", "officers", "network", "cell", "affiliate", "air"})
+_VAGUE = frozenset(
+    {"military", "enemy", "command", "marines", "fighter", "officers", "network", "cell", "affiliate", "air"}
+)
 """Words of these classes that only say of what kind a thing is: "military base", "enemy aircraft", "fighter jets"."""
 
 
@@ -128,6 +132,17 @@ def _common_owner(frame: Frame, at: int, around: Around) -> str | None:
     if around.person_like and noun[1] != "army":
         return None
     return None if frame.pos.get(at) in ("VERB", "AUX") else frame.meant(noun[1], word.key) or noun[1]
+
+
+def common_party(frame: Frame, at: int) -> str | None:
+    """The party of the noun that ends before word `at`, a title: "rebel commander", "army spokesman", "coalition official"."""
+    noun = longest_noun(frame.words, at - 1, frame.actors.nouns) if at and frame.near(at - 1, at) else None
+    if noun is None or frame.words[at - 1].possessive:
+        return None
+    word = frame.words[at - 1].key
+    if noun[1] in ("coalition", "government"):
+        return frame.coalition() if word == "coalition" else frame.government() if word in _GOVERNMENT else None
+    return (frame.meant(noun[1], word) or noun[1]) if noun[1] in _BODIES and word not in _VAGUE else None
 
 
 def owner_of(hit: Hit) -> str:

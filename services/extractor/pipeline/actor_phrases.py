@@ -1,37 +1,14 @@
 """Parties named by a phrase: an owner and a head noun ("Russian jets"), an allegiance ("pro-Assad fighters"), a common noun."""
 
-from itertools import pairwise
-
-from msgspec import Struct
-
 from services.extractor.pipeline.actor_modifiers import Around, Frame, look_left, look_right, owner_of
 from services.extractor.pipeline.actor_names import longest_noun
+from services.extractor.pipeline.actor_parts import BODIES, Phrase, take_parts
 from services.extractor.pipeline.actor_tree import Actors
 
 _RANKS = ("led", "pro", "backed", "anti")
 _REGULAR = ("forces", "army", "special-forces", "police", "security-forces", "government", "equipment", "facility")
 """Classes that an owner settles: "Syrian troops backed by Russian jets" are Syria's."""
-_ARMED = ("forces", "fighters", "rebels", "militants", "militia", "special-forces", "convoy")
-_BODIES = ("group", "militia", "coalition", "force", "generic")
 _PEOPLE = ("civilians", "protesters", "journalists")
-
-
-class Phrase(Struct):
-    """Words [first, last) that name a party: the head noun's class, its owner or allegiance, and the party if known."""
-
-    first: int
-    last: int
-    noun: str
-    id: str | None = None
-    how: str = "generic"
-    unlisted: bool = False
-    determiner: str = ""
-    near: tuple[str, ...] = ()
-    """An allegiance that several parties have: the latest of these that the text named is meant."""
-    owner: str | None = None
-    settled: bool = False
-    """True when owner, allegiance or name say who it is; otherwise it may go back to a party named before."""
-    why: str = ""
 
 
 def find_phrases(frame: Frame) -> list[Phrase]:
@@ -46,7 +23,7 @@ def find_phrases(frame: Frame) -> list[Phrase]:
             if not (out and phrase.first < out[-1].last):
                 out.append(phrase)
         at = last
-    _take_parts(frame, out)
+    take_parts(frame, out, compose)
     return out
 
 
@@ -54,7 +31,8 @@ def _at(frame: Frame, at: int) -> tuple[int, list[Phrase]]:
     """The phrases that the noun or name at this word heads, and the word to go on from."""
     named = _named(frame, at)
     if named:
-        return named.last, [named]
+        named.owner = named.id
+        return named.last, [*_coordinated(frame, named), named]
     noun = _head(frame, at)
     if noun is None:
         return at + 1, []
@@ -192,7 +170,7 @@ def _set_ally(frame: Frame, phrase: Phrase, relation: tuple[str, str], kind: str
             return
     if relation[0] == "anti" or kind in _PEOPLE:
         return
-    if relation[0] in ("led", "pro") or actors.kind(relation[1]) in _BODIES:
+    if relation[0] in ("led", "pro") or actors.kind(relation[1]) in BODIES:
         phrase.id, phrase.owner, phrase.settled = relation[1], relation[1], True
     elif kind not in ("equipment", "facility", "group"):
         phrase.id, phrase.unlisted, phrase.settled = f"{relation[1]}-{relation[0]}-{kind}", True, True
@@ -229,32 +207,3 @@ def _coordinated(frame: Frame, phrase: Phrase) -> list[Phrase]:
         out.insert(0, Phrase(hit.first, hit.last, phrase.noun, id, how, made, owner=owner, settled=True, why=why))
         at = hit.first - 1
     return out
-
-
-def _take_parts(frame: Frame, phrases: list[Phrase]) -> None:
-    """ "a convoy of pro-government forces": the first phrase is the second one's party."""
-    for one, two in pairwise(phrases):
-        gap = [w.key for w in frame.words[one.last : two.first]]
-        part = frame.words[one.last - 1].key in frame.actors.words.parts
-        if gap[:1] == ["of"] and len(gap) <= 4 and part and not one.settled:
-            one.id, one.how, one.unlisted, one.settled = two.id, two.how, two.unlisted, two.settled
-            one.near, one.why = two.near, f"part of: {two.why}"
-    for one in phrases:
-        name = _named_after_of(frame, one)
-        if name and not one.settled:
-            one.id, one.how, one.settled, one.why = name, "name", True, f"part of: {name}"
-
-
-def _named_after_of(frame: Frame, phrase: Phrase) -> str | None:
-    """The party of a name behind "of" ("members of X"), and behind "from" after people under arms ("gunmen from X")."""
-    at = phrase.last
-    before = frame.words[at].key if at + 1 < len(frame.words) else ""
-    part = before == "of" and frame.words[at - 1].key in frame.actors.words.parts
-    if not part and not (before in ("from", "of") and phrase.noun in _ARMED):
-        return None
-    start = at + 1 + (frame.words[at + 1].key == "the")
-    hit = frame.hits.get(start)
-    name = hit.use("name") if hit else None
-    if hit and name is None and before == "from" and phrase.noun in ("forces", "army") and hit.use("state"):
-        return compose(frame.actors, hit.names[0].id, phrase.noun)[0]
-    return name.id if name and (part or frame.actors.kind(name.id) in _BODIES) else None

@@ -6,9 +6,11 @@ from msgspec import Struct
 from spacy.tokens import Token
 
 from services.extractor.pipeline.actor_arabic import find_arabic
-from services.extractor.pipeline.actor_modifiers import Frame
+from services.extractor.pipeline.actor_modifiers import Frame, common_party
 from services.extractor.pipeline.actor_names import Hit
-from services.extractor.pipeline.actor_phrases import Phrase, compose, find_phrases
+from services.extractor.pipeline.actor_parts import Phrase
+from services.extractor.pipeline.actor_phrases import find_phrases
+from services.extractor.pipeline.actor_resolve import name_beside, resolve
 from services.extractor.pipeline.actor_syntax import Syntax, is_main
 from services.extractor.pipeline.actor_unlisted import find_unlisted
 from services.extractor.pipeline.actor_use import is_party
@@ -17,9 +19,7 @@ from services.extractor.pipeline.coreference import OWNED, PERSONAL, PRONOUNS, S
 from services.extractor.pipeline.persons import Seen
 from services.extractor.pipeline.words import Word
 
-_DEFINITE = ("the", "this", "that", "these", "those", "such", "both")
 _PLURAL_CLASSES = ("forces", "fighters", "rebels", "militants", "protesters", "civilians", "peacekeepers", "police")
-_GOVERNMENTS = ("regime", "government", "authorities")
 
 
 class Scene(Struct, dict=True):
@@ -126,44 +126,15 @@ class Scene(Struct, dict=True):
     def _add_phrase(self, phrase: Phrase) -> None:
         """A phrase; where it names no owner and is definite, the party that it goes back to."""
         if not phrase.settled:
-            self._resolve(phrase)
+            quoted = self._quoted(self.words[phrase.first].start)
+            speaker = self._speaker_beside() if quoted else None
+            resolve(phrase, self.frame, self.memory, self.syntax, self.found, speaker, quoted)
         elif phrase.near:
             phrase.id = self.memory.latest(phrase.near) or phrase.id
         if phrase.id is None and phrase.noun == "convoy":
             phrase.id = "convoy"
         if phrase.id is not None or phrase.noun == "group":
             self._emit(phrase)
-
-    def _resolve(self, phrase: Phrase) -> None:
-        head, index = self.words[phrase.last - 1].key, self.sentence.index
-        id: str | None = None
-        if phrase.noun in ("equipment", "facility") and phrase.determiner not in OWNED:
-            return
-        if phrase.determiner in OWNED:
-            quoted = self._quoted(self.words[phrase.first].start)
-            speaker = self._speaker_beside() if quoted else None
-            but = (
-                self.syntax.beside(self.syntax.token(phrase.last), self.found)
-                if self.syntax.harmed(self.syntax.token(phrase.last))
-                else ()
-            )
-            owner = self.memory.pronoun(OWNED[phrase.determiner], index, quoted, speaker, but)
-            id = compose(self.memory.actors, owner, phrase.noun)[0] if owner else None
-        elif phrase.noun == "government" and head in _GOVERNMENTS:
-            id = self.frame.government()
-        elif head == "coalition":
-            id = self.frame.coalition()
-        elif phrase.determiner in _DEFINITE and not (phrase.determiner == "that" and self._clause(phrase)):
-            but = self.syntax.beside(self.syntax.token(phrase.last), self.found)
-            id = self.memory.same(phrase.noun, head, index, but) if phrase.noun != "civilians" else None
-            state = self.frame.state() if head == "army" and id is None else None
-            id = compose(self.memory.actors, state, phrase.noun)[0] if state else id
-        if id:
-            phrase.id, phrase.how, phrase.why = id, "coreference", f"{phrase.determiner} {head}: {id}".strip()
-
-    def _clause(self, phrase: Phrase) -> bool:
-        """Whether "that" opens a clause and is no determiner."""
-        return self.frame.pos.get(phrase.first - 1, "SCONJ") != "DET"
 
     def _add_person(self, person: Seen) -> None:
         start, end = self.words[person.first].start, self.words[person.last - 1].end
@@ -173,6 +144,7 @@ class Scene(Struct, dict=True):
             self.memory.offices[office] = person.actor
         elif person.why.startswith("office") and not person.actor:
             person.actor = self.memory.offices.get(office)
+        person.actor = person.actor or common_party(self.frame, person.first)
         self.persons.append(PersonMention(start=start, end=end, text=words, rule=person.why, actor=person.actor))
         self.memory.person = person.actor
         if person.actor and self.syntax.speaks(self.syntax.token(person.last)):
@@ -229,6 +201,7 @@ class Scene(Struct, dict=True):
 
     def _emit(self, phrase: Phrase) -> None:
         first, last, actors = self.words[phrase.first], self.words[phrase.last - 1], self.memory.actors
+        name_beside(phrase, self.memory, self.syntax, self.found)
         self._mention(first.start, last.end, phrase.id, phrase.how, phrase.why, phrase.unlisted)
         if phrase.id is None:
             return

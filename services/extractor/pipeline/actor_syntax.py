@@ -57,6 +57,13 @@ class Syntax(Struct, dict=True):
         subjects = [self.sentence.span(t) for t in surface(verb)] if verb is not None else []
         return {m.id for m in found[-40:] if m.id and any(m.start < b and a < m.end for a, b in subjects)}
 
+    def renamed(self, token: Token | None, found: Sequence[ActorMention]) -> ActorMention | None:
+        """The mention that a word stands in apposition to."""
+        if token is None or token.dep_ != "appos":
+            return None
+        a, b = self.sentence.span(token.head)
+        return next((m for m in reversed(found[-9:]) if m.start < b and a < m.end), None)
+
     def harmed(self, token: Token | None) -> bool:
         """Whether a word stands among those to whom a verb of attack is done."""
         verb = _over(token)

@@ -33,8 +33,25 @@ def is_party(sentence: Sentence, words: list[Word], first: int, last: int, seat:
     if token is None:
         return _by_neighbours(words, first, last, seat, rules)
     if words[last - 1].possessive or token.dep_ == "poss":
-        return not seat and token.head.lemma_.lower() not in rules.place_nouns
+        head = token.head.lemma_.lower()
+        return head not in rules.place_nouns and (not seat or token.head.lower_ in _held_by_seats(rules))
     return _by_parse(token, seat, rules)
+
+
+def _held_by_seats(rules: Words) -> frozenset[str]:
+    """Nouns that a seat has as a government, and no town has: "Kyiv's drones", "Tehran's allies"."""
+    classes = (
+        "forces",
+        "fighters",
+        "army",
+        "equipment",
+        "act",
+        "allies",
+        "militia",
+        "special-forces",
+        "security-forces",
+    )
+    return frozenset(w for c in rules.classes if c.name in classes for w in c.words)
 
 
 def _by_parse(token: "Token", seat: bool, rules: Words, depth: int = 0) -> bool:

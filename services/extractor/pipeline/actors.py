@@ -18,7 +18,7 @@ from services.extractor.pipeline.words import words_of
 __all__ = ["Actors", "find_actors", "load_actors"]
 
 _LINK = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+")
-_COALITION_WARS = ("isis", "isil", "islamic state", "daesh", "syria", "iraq")
+_COALITION_WARS = ("isis", "isil", "islamic state", "daesh", "syria", "iraq", "tanf", "confliction", "centcom")
 
 
 def find_actors(text: Text, actors: Actors) -> tuple[list[ActorMention], list[PersonMention]]:

@@ -15,6 +15,7 @@ PRONOUNS = frozenset((*PLURAL, *SINGULAR, *SPEAKER))
 OWNED = {"its": "it", "their": "they", "our": "we"}
 """Possessives, and the pronoun that means the same party."""
 _BODIES = ("convoy", "forces", "group", "militia", "facility", "equipment", "army")
+HIS = ("his", "her")
 REACH = 300
 """How many mentions are remembered: what lies farther back is not meant any more, and long texts stay linear."""
 _FADING = 0.6

@@ -99,8 +99,16 @@ def _shared(verb: Token, depth: int) -> list[Token]:
         controlled = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
         if controlled and head.lemma_ not in SUBJECT_CONTROL:
             return conjuncts(controlled[0])
+        if verb.dep_ == "ccomp" and verb.tag_ in ("VBD", "VBZ", "VBP") and head.lemma_ in SAYS:
+            return _beside(verb)
         return surface(head, depth + 1)
     return surface(head, depth + 1) if verb.dep_ in ("conj", "advcl", "dep", "ROOT", "acomp") else []
+
+
+def _beside(verb: Token) -> list[Token]:
+    """ "said a drone packed with bombs hit it": the subject that the parser gave to another clause of the same saying."""
+    others = [c for c in verb.head.children if c.dep_ == "ccomp" and c.i < verb.i and c.i > verb.head.i]
+    return [t for c in others[-1:] for s in c.children if s.dep_ in ("nsubj", "nsubjpass") for t in conjuncts(s)]
 
 
 def _after_preposition(prep: Token, depth: int) -> list[Token]:
@@ -157,6 +165,9 @@ def patients(verb: Token) -> list[Token]:
         if child.dep_ == "ccomp" and any(c.tag_ == "WP" for c in child.subtree if c.i <= child.i):
             return [c for c in child.children if c.dep_ == "attr"]
     if verb.dep_ == "relcl" and any(c.dep_ == "nsubj" and c.lower_ not in RELATIVES for c in verb.children):
+        return conjuncts(verb.head)
+    # "his warplane bombed Mitiga airport": a clause that the parser takes for an adjective of its object
+    if verb.dep_ == "amod" and verb.head.i > verb.i and any(c.dep_ == "nsubj" for c in verb.children):
         return conjuncts(verb.head)
     if verb.dep_ == "conj" and is_verb(verb.head) and not own:
         shared = [c for c in verb.children if c.dep_ in ("prep", "prt", "xcomp", "advcl")]

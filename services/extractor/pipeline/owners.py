@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -168,10 +169,11 @@ def held(line: Line, noun: Token, depth: int) -> list[ActorRef]:
     if depth or noun.lemma_.lower() not in words("position") | words("held-place") | {"housing"}:
         return []
     end = line.sentence.span(noun)[1]
-    for mention in line.actors:
+    for n, mention in enumerate(line.actors):
         between = line.sentence.text[end - line.sentence.start : mention.start - line.sentence.start]
         if mention.start >= end and len(between) < 70 and mention.id and not bare(mention):
-            return [as_ref(mention)] if HOLDS.search(between) else []
+            more = [m for a, m in pairwise(line.actors[n:]) if m.id and not bare(m) and _coordinated(line, a, m)]
+            return [as_ref(mention), *map(as_ref, more[:2])] if HOLDS.search(between) else []
     return []
 
 

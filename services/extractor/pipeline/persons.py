@@ -131,7 +131,10 @@ def _office(
     owner = _owner_before(text, words, at, hits)
     for_whom = _owner_after(words, at + size, hits)
     after = words[at + size].key if at + size < len(words) else ""
-    definite = at > 0 and words[at - 1].key in ("the", "a", "an", "his", "her", "its", "their", "this")
+    begin = at
+    while begin and at - begin < 3 and words[begin - 1].key in rows.words.between and _touches(text, words, begin):
+        begin -= 1
+    definite = begin > 0 and words[begin - 1].key in ("the", "a", "an", "his", "her", "its", "their", "this")
     if size == 1 and keys[-1] in rows.words.quiet and not (owner or for_whom):
         return None
     if not (owner or for_whom or definite or (words[at].capital and (size > 1 or after == "for"))):

@@ -1,0 +1,71 @@
+"""Who a phrase goes back to that names no owner: "its jets", "his men", "the militia", "the regime"; descriptions beside a name."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from services.extractor.pipeline.actor_modifiers import Frame
+from services.extractor.pipeline.actor_parts import BODIES, Phrase
+from services.extractor.pipeline.actor_phrases import compose
+from services.extractor.pipeline.actor_syntax import Syntax
+from services.extractor.pipeline.base import ActorMention
+from services.extractor.pipeline.coreference import HIS, OWNED, Memory
+
+_DEFINITE = ("the", "this", "that", "these", "those", "such", "both")
+_GOVERNMENTS = ("regime", "government", "authorities")
+
+
+def resolve(
+    phrase: Phrase,
+    frame: Frame,
+    memory: Memory,
+    syntax: Syntax,
+    found: Sequence[ActorMention],
+    speaker: str | None,
+    quoted: bool,
+) -> None:
+    """Gives a phrase the party that it goes back to, where there is one. `speaker`: who says the quotation that it stands in."""
+    head, index, token = frame.words[phrase.last - 1].key, syntax.sentence.index, syntax.token(phrase.last)
+    owned = phrase.determiner in (*OWNED, *HIS)
+    id: str | None = None
+    if phrase.noun in ("equipment", "facility") and not owned:
+        return
+    if owned:
+        owner = memory.person
+        if phrase.determiner in OWNED:
+            but = syntax.beside(token, found) if syntax.harmed(token) else ()
+            owner = memory.pronoun(OWNED[phrase.determiner], index, quoted, speaker, but)
+        id = compose(memory.actors, owner, "forces" if head == "men" else phrase.noun)[0] if owner else None
+    elif phrase.noun == "government" and head in _GOVERNMENTS:
+        id = frame.government()
+    elif head == "coalition":
+        id = frame.coalition()
+    elif phrase.determiner in _DEFINITE and not (phrase.determiner == "that" and _clause(frame, phrase)):
+        but = syntax.beside(token, found)
+        id = memory.same(phrase.noun, head, index, but) if phrase.noun != "civilians" else None
+        state = frame.state() if phrase.noun in ("army", "forces") and id is None else None
+        id = compose(memory.actors, state, phrase.noun)[0] if state else id
+    if id:
+        phrase.id, phrase.how, phrase.why = id, "coreference", f"{phrase.determiner} {head}: {id}".strip()
+
+
+def _clause(frame: Frame, phrase: Phrase) -> bool:
+    """Whether "that" opens a clause and is no determiner."""
+    return frame.pos.get(phrase.first - 1, "SCONJ") != "DET"
+
+
+def name_beside(phrase: Phrase, memory: Memory, syntax: Syntax, found: Sequence[ActorMention]) -> None:
+    """ "the Iraqi militia Kataib X", "Kataib X, an Iraqi militia": what only describes is the party that is named."""
+    before = syntax.renamed(syntax.token(phrase.last), found)
+    if before is None or phrase.id is None:
+        return
+    kind = memory.actors.kind
+    named = before.id if before.how == "name" and kind(before.id) in BODIES else None
+    if named and kind(phrase.id) in ("generic", "unlisted"):
+        phrase.id, phrase.unlisted = named, before.unlisted
+    elif phrase.how == "name" and kind(phrase.id) in BODIES and kind(before.id) in ("generic", "unlisted"):
+        for n, other in enumerate(memory.named):
+            if other.id == before.id and other.sentence == syntax.sentence.index:
+                memory.named[n] = replace(other, id=phrase.id, generic=False)
+        before.id, before.unlisted = phrase.id, False
+        before.parents, before.rule = memory.actors.parents(phrase.id), f"apposition {phrase.id}"
