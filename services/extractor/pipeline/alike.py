@@ -17,6 +17,7 @@ from services.extractor.pipeline.sameness import (
     same_day,
     same_thing,
     same_toll,
+    spots,
     together,
     towns,
 )
@@ -39,6 +40,8 @@ MANY = frozenset({"hundreds", "dozens", "scores", "thousands", "many", "numerous
 LONG = timedelta(days=31)
 
 
+ANSWERING = frozenset({"respond", "retaliate", "answer", "reply", "counter"})
+WARS = frozenset({"war", "conflict", "hostility"})
 AFTER = frozenset({"after", "following", "response", "retaliation", "revenge", "reprisal", "despite"})
 
 
@@ -58,7 +61,9 @@ class Alike:
         """Whether killing, wounding or damage belongs to an attack told just before."""
         if other.kind not in ATTACKS | {"shootdown"} or apart(draft, other) > NEAR:
             return False
-        if draft.anew or not times_meet(draft.time, other.time):
+        if draft.anew or not times_meet(draft.time, other.time) or elsewhere(draft, other):
+            return False
+        if apart(draft, other) and paragraph_of(draft) not in paragraphs(other) and _set_apart(draft, other):
             return False
         own = draft.targets and other.actors and self.meet(draft.targets, other.actors)
         if own and other.targets and not self.meet(draft.targets, other.targets):
@@ -71,7 +76,7 @@ class Alike:
             return self._one_statement(a, b)
         if b.anew or _second_time(b) or not self._kinds_meet(a, b) or not times_meet(a.time, b.time):
             return False
-        if habitual(a) != habitual(b) or elsewhere(a, b) or other_means(a, b):
+        if habitual(a) != habitual(b) or whole_war(a) != whole_war(b) or elsewhere(a, b) or other_means(a, b):
             return False
         if b.recalled != a.recalled and a.time is not None and b.time is not None and a.time != b.time:
             return False
@@ -171,6 +176,11 @@ def habitual(draft: Draft) -> bool:
     return perfect and (long or (many and draft.clause.nominal))
 
 
+def whole_war(draft: Draft) -> bool:
+    """ "the war", "the hostilities": none of its battles."""
+    return draft.clause.nominal and draft.clause.trigger.lemma_.lower() in WARS
+
+
 def _one_after_other(a: Draft, b: Draft) -> bool:
     """ "strikes militias after a drone attack", "in response to attacks": what went before is another event."""
     told = [t for t in a.told or (a,) if t.sentence is b.sentence]
@@ -191,11 +201,23 @@ def _second_time(draft: Draft) -> bool:
     return any(c.lower_ in ("second", "third", "fourth", "another") for t in times for c in t.children)
 
 
+def _set_apart(effect: Draft, other: Draft) -> bool:
+    """Whether a new paragraph gives those hurt a day or a town of their own, which the attack does not have."""
+    when = effect.time is not None and not same_day(effect, other)
+    return when or (bool(spots(effect)) and not together(effect, other))
+
+
+def paragraphs(draft: Draft) -> set[int]:
+    """The paragraphs that tell an event."""
+    return {s.paragraph for s in (draft.sentence, *draft.also)}
+
+
 def _answers(draft: Draft) -> bool:
     """ "The army responded with artillery", "In retaliation, jets struck": another event than what it answers."""
     lemma = draft.clause.verb.lemma_.lower()
     opening = draft.sentence.text.lower().lstrip(" \"“'")
-    return lemma in ("respond", "retaliate") or opening.startswith(("in response", "in retaliation"))
+    back = lemma in ("hit", "strike", "fire", "shoot") and any(c.lower_ == "back" for c in draft.clause.verb.children)
+    return lemma in ANSWERING or back or opening.startswith(("in response", "in retaliation", "in reply", "in return"))
 
 
 def _points_back(a: Draft, b: Draft) -> bool:

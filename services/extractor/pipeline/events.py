@@ -73,9 +73,20 @@ def _told_by_another(clause: Clause, found: list[Clause]) -> bool:
             and clause.verb.dep_ in ("xcomp", "ccomp")
         ):
             return True
+        if (
+            clause.nominal
+            and other.frame.kind in ("mobilisation", "reinforcement")
+            and _aim(clause.trigger, other.trigger)
+        ):
+            return True
         if clause.frame.mode == "demand" and other.frame.mode == "leaflets" and _leaflets_say(clause, other):
             return True
     return False
+
+
+def _aim(noun: Token, verb: Token) -> bool:
+    """ "massing for a push": what one gets ready for is not done yet."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("for", "before", "ahead") and verb in noun.head.ancestors
 
 
 def _leaflets_say(clause: Clause, dropped: Clause) -> bool:

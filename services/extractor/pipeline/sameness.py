@@ -11,8 +11,11 @@ from services.extractor.pipeline.resolve import km_between
 APART_KM = 120.0
 ELSEWHERE_KM = 400.0
 """Beyond this also regions and seas are other places."""
-TOWN_KM = 20.0
+TOWN_KM = 6.0
 """Beyond this two named towns, hills or quarters are two places."""
+CITY_KM = 20.0
+"""The same for a city, in which quarters and suburbs have names of their own."""
+CITIES = frozenset({"PPLC", "PPLA", "PPLA2"})
 SHORT = timedelta(days=3)
 """A time longer than this dates no event so closely that sharing it says something."""
 MEANS = (
@@ -61,7 +64,8 @@ def _one_place(x: PlaceMention, y: PlaceMention, surely: bool) -> bool:
         return True
     if x.lat is None or x.lon is None or y.lat is None or y.lon is None:
         return not surely
-    return km_between(x.lat, x.lon, y.lat, y.lon) <= (TOWN_KM / 2 if surely else TOWN_KM)
+    reach = CITY_KM if {x.feature, y.feature} & CITIES else TOWN_KM
+    return km_between(x.lat, x.lon, y.lat, y.lon) <= (TOWN_KM / 2 if surely else reach)
 
 
 def other_means(a: Draft, b: Draft) -> bool:
