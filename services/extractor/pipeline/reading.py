@@ -14,6 +14,7 @@ from services.extractor.pipeline.grammar import core
 from services.extractor.pipeline.linking import ATTACKS, NEAR, Linker, merged_counts
 from services.extractor.pipeline.peace import KindOf, is_short, of_war, plausible
 from services.extractor.pipeline.seen import Line, line_of
+from services.extractor.pipeline.supply import Supply
 
 ANAPHORS = frozenset({"that", "the", "this", "those", "these"})
 Lookup = Callable[[str], ActorRef | None]
@@ -46,6 +47,7 @@ def read_claims(
             _add_place(drafts, line)
         drafts += told
     kept = linker.put_together(plausible(drafts, war, is_short(text), kind_of))
+    Supply(kind_of).fill(kept)
     for draft in kept:
         if voices.both is not None and draft.attribution.origin is None and draft.kind in ATTACKS:
             last = voices.both.chain[-1]
