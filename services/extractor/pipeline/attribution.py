@@ -4,8 +4,9 @@ import re
 
 from spacy.tokens import Token
 
-from schemas.claim import Attribution, Link
+from schemas.claim import ActorRef, Attribution, Link
 from schemas.document import Document
+from services.extractor.pipeline.actor_tree import load_actors
 from services.extractor.pipeline.base import Post, Text
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
@@ -137,3 +138,15 @@ def _words(line: Line, speakers: list[Token]) -> str:
     first, last = min(speakers, key=lambda t: t.i), max(speakers, key=lambda t: t.i)
     left = min((t for t in first.subtree if t.i <= first.i), key=lambda t: t.i)
     return " ".join(line.sentence.text[left.idx : last.idx + len(last)].split())
+
+
+FIGHTERS = frozenset({"state", "force", "militia", "coalition", "group", "office"})
+"""Kinds of parties that fight battles of their own."""
+
+
+def announcer(said: Attribution, kind: str) -> list[ActorRef]:
+    """ "The operation is about to begin, the army's spokesman said": who can fight speaks of their own battle."""
+    first = next((link for link in said.chain if link.id and link.id == said.origin), None)
+    if kind != "mobilisation" or first is None or not first.id or load_actors().kind(first.id) not in FIGHTERS:
+        return []
+    return [ActorRef(first.id, first.text, first.parents)]

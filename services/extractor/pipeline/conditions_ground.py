@@ -1,5 +1,7 @@
 """Conditions on forces and ground: places that can be held, zones, what is moved toward."""
 
+from spacy.tokens import Token
+
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.condition_words import (
     Condition,
@@ -8,38 +10,13 @@ from services.extractor.pipeline.condition_words import (
     has_word,
     heads_in,
     is_party,
-    lemmas,
     object_in,
     party_object,
     to_verb,
 )
 from services.extractor.pipeline.conditions_attack import armed
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import core, is_verb, patients, prepositions, surface
-
-_DIRECTIONS = (
-    "toward",
-    "towards",
-    "on",
-    "near",
-    "to",
-    "at",
-    "against",
-    "around",
-    "upon",
-    "in on",
-    "close to",
-    "closer to",
-    "in direction of",
-    "into",
-)
-
-
-def _guarded(clause: Clause) -> bool:
-    """What they move toward is a base, a position or a force."""
-    nouns = [t for p in _DIRECTIONS for t in clause.after(p)]
-    nouns += [t for n in clause.after("in") if n.lemma_ == "direction" for w, t in prepositions(n) if w == "of"]
-    return any(lemmas(core(n)) & words("position") for n in nouns)
+from services.extractor.pipeline.grammar import core, is_verb, patients, surface
 
 
 def _in_zone(clause: Clause) -> bool:
@@ -60,7 +37,23 @@ def _in_zone(clause: Clause) -> bool:
 
 
 def _armed_doer(clause: Clause) -> bool:
-    return can_fight(clause, list(clause.actors)) if clause.actors else False
+    doers = [n for n in clause.actors if not _peaceful(clause, n)]
+    return can_fight(clause, doers) if doers else False
+
+
+def _peaceful(clause: Clause, noun: Token) -> bool:
+    """Villagers, reporters, pilgrims: a party of people, none of whom is armed."""
+    found = clause.line.parties(noun)
+    return bool(found) and all(m.id in words("peaceful") for m in found) and not has_word([noun], "armed")
+
+
+def _not_held(clause: Clause) -> bool:
+    """Taken, not merely held: "still occupy", "the territory occupied by"."""
+    verb = clause.trigger
+    if any(c.lower_ == "still" for c in verb.children):
+        return False
+    held = verb.dep_ in ("acl", "amod", "relcl") or verb.tag_ in ("VBP", "VBZ", "VBG")
+    return verb.lemma_ != "occupy" or not held or clause.line.sentence.role == "headline"
 
 
 def _news(clause: Clause) -> bool:
@@ -76,7 +69,7 @@ def holdable(clause: Clause) -> bool:
 
 GROUND: dict[str, Condition] = {
     "armed-doer": _armed_doer,
-    "not-held": lambda c: c.trigger.lemma_ != "occupy" or c.trigger.dep_ not in ("acl", "amod", "relcl"),
+    "not-held": _not_held,
     "has-party": lambda c: is_party(c, [*c.actors, *c.targets]),
     "party-object": party_object,
     "news": _news,
@@ -84,7 +77,6 @@ GROUND: dict[str, Condition] = {
         lambda c: c.trigger.lemma_ not in ("begin", "start", "launch", "open", "resume", "mount") or armed(c)
     ),
     "in-zone": _in_zone,
-    "guarded": _guarded,
     "guarded-object": lambda c: has_word(patients(c.trigger), "position"),
     "told": lambda c: c.verb != c.trigger and is_verb(c.verb),
     "at-place": (
@@ -104,9 +96,7 @@ GROUND: dict[str, Condition] = {
             )
         )
     ),
-    "armed-goods": lambda c: has_word(patients(c.trigger), "goods") and can_fight(c, patients(c.trigger)),
     "position-object": object_in("position", "goods"),
-    "fight-for": lambda c: heads_in(c.after("for"), "fight"),
     "to-fight": to_verb("fight-verb"),
     "on-alert": has_form("alert", "footing"),
 }

@@ -133,7 +133,56 @@ def _siege_set(clause: Clause) -> bool:
     return set_ and clause.trigger in patients(verb) and is_party(clause, doers(verb))
 
 
+def _ground_lost(clause: Clause) -> bool:
+    nouns = patients(clause.trigger)
+    return bool(lemmas(nouns) & {"control", "ground", "grip"}) or is_someplace(clause, nouns)
+
+
+def _just_fell(clause: Clause) -> bool:
+    """A place that fell, not fell silent, short, or into something."""
+    for child in clause.trigger.children:
+        if child.dep_ in ("acomp", "oprd", "dobj", "prt", "neg") or child.lower_ in (
+            "silent",
+            "short",
+            "apart",
+            "quiet",
+            "into",
+            "under",
+            "by",
+        ):
+            return False
+    return True
+
+
+def _of_foe(clause: Clause) -> bool:
+    foes, ground = after_any(clause, "of", "from"), patients(clause.trigger)
+    hostile = is_party(clause, foes) or has_word(foes, "armed", "person")
+    return hostile and (is_someplace(clause, ground) or any(n.lower_ == "it" for n in ground))
+
+
+def _hands_again(clause: Clause) -> bool:
+    """ "is back in the hands of", "now in rebel hands"."""
+    prep = clause.trigger.head
+    near = {t.lower_ for t in (prep.head, *prep.head.children)}
+    return prep.lower_ == "in" and bool(near & {"back", "now", "again", "firmly"}) and bool(clause.actors)
+
+
+def _surrounds(clause: Clause) -> bool:
+    """Places or forces themselves, not somebody's money or view."""
+    nouns = patients(clause.trigger)
+    named = any(n.pos_ == "PROPN" or clause.line.on(clause.line.actors, n) for n in nouns)
+    return named or is_someplace(clause, nouns) or heads_in(nouns, "armed", "goods", "position")
+
+
 HOLD: dict[str, Condition] = {
+    "hands-again": _hands_again,
+    "surrounds": _surrounds,
+    "loser": lambda c: can_fight(c, doers(c.trigger)) or (is_party(c, doers(c.trigger)) and c.line.war),
+    "ground-lost": _ground_lost,
+    "place-subject": lambda c: is_someplace(c, surface(c.trigger)),
+    "just-fell": _just_fell,
+    "of-foe": _of_foe,
+    "not-vessel": lambda c: not _vessel(patients(c.trigger), c),
     "named-place": _named_place,
     "fighting-doer": lambda c: can_fight(c, doers(c.trigger)) or (is_party(c, doers(c.trigger)) and c.line.war),
     "town-object": lambda c: is_town(c, patients(c.trigger)) and not has_aux(c.trigger, ("will", "'ll", "shall")),

@@ -4,7 +4,6 @@ from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.condition_words import (
     Condition,
     can_fight,
-    flies,
     has_aux,
     has_form,
     has_listed,
@@ -12,13 +11,23 @@ from services.extractor.pipeline.condition_words import (
     heads_in,
     is_party,
     lemmas,
+    phrase_head_lemmas,
     to_verb,
 )
 from services.extractor.pipeline.conditions_attack import armed_noun
 from services.extractor.pipeline.conditions_fire import war_text
 from services.extractor.pipeline.conditions_hold import after_any, is_someplace
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import core, doers, is_passive, is_verb, path_up, patients, surface
+from services.extractor.pipeline.grammar import (
+    core,
+    doers,
+    is_passive,
+    is_verb,
+    path_up,
+    patients,
+    prepositions,
+    surface,
+)
 from services.extractor.pipeline.roles import parties
 
 _GATES = frozenset({"gate", "outskirt", "outskirts", "door", "doorstep", "edge", "entrance", "approach"})
@@ -134,11 +143,137 @@ def _own_side(clause: Clause) -> bool:
     )
 
 
+AHEAD = frozenset(
+    {"forward", "ahead", "deeper", "further", "farther", "closer", "nearer", "onward", "onwards", "inland", "up"}
+)
+COMPASS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "near"}
+)
+THERE = (
+    "in",
+    "at",
+    "near",
+    "on",
+    "from",
+    "to",
+    "off",
+    "along",
+    "outside",
+    "across",
+    "around",
+    "onto",
+    "aboard",
+    "into",
+    "over",
+)
+WAYS = frozenset(
+    {
+        "to",
+        "into",
+        "toward",
+        "towards",
+        "across",
+        "through",
+        "from",
+        "of",
+        "along",
+        "back",
+        "for",
+        "down",
+        "up",
+        "onto",
+        "over",
+        "past",
+        "via",
+        "between",
+        "north",
+        "south",
+        "home",
+    }
+)
+SHOTS = frozenset({"shell", "round", "bullet", "bomb", "mortar", "grenade", "shot", "mine", "salvo"})
+LINES = frozenset({"position", "line", "rear", "bank", "side", "defence", "defense"})
+
+
+def _forward(clause: Clause) -> bool:
+    sure = clause.trigger.lemma_ in ("advance", "push", "press", "thrust", "march", "move")
+    said = AHEAD | COMPASS if sure else AHEAD
+    return any(c.lower_ in said for c in clause.trigger.children) and not patients(clause.trigger)
+
+
+def _somewhere(clause: Clause) -> bool:
+    """With words that say where to, from where or which way."""
+    ways = {w.split()[-1] for w, _ in prepositions(clause.trigger)} | {c.lower_ for c in clause.trigger.children}
+    return bool(ways & (WAYS | COMPASS))
+
+
+def _meets(clause: Clause) -> bool:
+    near = {c.lower_ for c in clause.trigger.children}
+    return bool(near & COMPASS) or is_someplace(clause, after_any(clause, "at", "in", "near", "on", "outside"))
+
+
+def _arrived(clause: Clause) -> bool:
+    """Somewhere, or by ship or plane, and not only "arrived late"."""
+    if is_passive(clause.trigger) or patients(clause.trigger):
+        return False
+    by = has_form("aboard", "reinforcement", "reinforce", "guns", "artillery", "tanks")(clause)
+    return by or is_someplace(clause, after_any(clause, *THERE)) or bool(after_any(clause, "from", "in"))
+
+
+def _force_object(clause: Clause) -> bool:
+    """Troops, arms or ships that are somebody's, or in a text of war."""
+    nouns = patients(clause.trigger)
+    shots = any(phrase_head_lemmas(n) & SHOTS for n in nouns)
+    forces = heads_in(nouns, "goods", "deployed") or (not shots and any(clause.line.arms(n) for n in nouns))
+    return forces and (can_fight(clause, [*nouns, *doers(clause.trigger)]) or clause.line.war)
+
+
+def _own_moved(clause: Clause) -> bool:
+    """ "its forces had been moved to new positions"."""
+    nouns = patients(clause.trigger)
+    to = lemmas(after_any(clause, "to", "into", "behind"))
+    return not doers(clause.trigger) and heads_in(nouns, "goods", "armed") and bool(to & LINES)
+
+
+def _arms_given(clause: Clause) -> bool:
+    nouns = patients(clause.trigger)
+    return heads_in(nouns, "arms-thing", "arms-given") or any(clause.line.arms(n) for n in nouns)
+
+
+def _builder(clause: Clause) -> bool:
+    makers = list(clause.actors)
+    if not makers:
+        return clause.line.war
+    return can_fight(clause, makers) or has_word(makers, "goods") or (is_party(clause, makers) and war_text(clause))
+
+
 MOVE: dict[str, Condition] = {
+    "forward": _forward,
+    "somewhere": _somewhere,
+    "active": lambda c: not is_passive(c.trigger),
+    "no-destination": lambda c: not is_someplace(c, after_any(c, "to", "into", "toward", "towards")),
+    "forces-meet": lambda c: heads_in(surface(c.trigger), "army-thing") and not c.after("with"),
+    "not-weapon": lambda c: (
+        not any(
+            phrase_head_lemmas(n) & (words("weapon-thing") | {"jet", "plane", "aircraft"}) for n in surface(c.trigger)
+        )
+    ),
+    "meets-somewhere": _meets,
+    "arrived-there": _arrived,
+    "force-object": _force_object,
+    "own-moved": _own_moved,
+    "arms-given": _arms_given,
+    "arms-of": lambda c: (
+        heads_in(c.after("of"), "arms-thing", "arms-given") or any(c.line.arms(n) for n in c.after("of"))
+    ),
+    "builder": _builder,
+    "not-ended": lambda c: c.verb.lemma_ not in ("end", "cancel", "delay", "postpone", "oppose", "reject"),
+    "to-ground-any": lambda c: is_someplace(
+        c, after_any(c, "on", "around", "toward", "towards", "to", "into", "from", "in")
+    ),
     "withdrawal-object": _withdrawal,
     "own-to-leave": _own_to_leave,
     "goods-object": lambda c: heads_in(patients(c.trigger), "goods", "deployed"),
-    "military-goods": war_text,
     "military-words": lambda c: (
         bool(lemmas(list(c.trigger.subtree)) & (words("goods") | words("war-words")))
         and (war_text(c) or is_party(c, doers(c.trigger)))
@@ -152,21 +287,10 @@ MOVE: dict[str, Condition] = {
     "people-leave": _people_leave,
     "to-ground": _to_ground,
     "at-gates": _at_gates,
-    "guarded-any": lambda c: has_word(
-        after_any(c, "close to", "too close to", "near", "within", "toward", "towards", "to"), "position"
-    ),
-    "not-into": lambda c: not c.after("into"),
-    "into-airspace": lambda c: (
-        "airspace" in lemmas([t for n in after_any(c, "into", "through", "inside") for t in core(n)])
-    ),
-    "flying-doer": lambda c: any(flies(c, n) for n in doers(c.trigger)),
     "moves-in": lambda c: (
         has_form("in")(c) and any(k.lower_ == "in" and not list(k.children) for k in c.trigger.subtree)
     ),
     "to-deploy": _to_deploy,
-    "arrives-armed": lambda c: has_form("aboard", "reinforcement", "deploy", "reinforce", "guns", "artillery", "tanks")(
-        c
-    ),
     "will-go": _will_go,
     "to-build-base": lambda c: to_verb("build-verb")(c) and has_form("base", "outpost", "garrison", "airstrip")(c),
     "for-fight": lambda c: (

@@ -7,7 +7,7 @@ from msgspec import Struct
 from spacy.tokens import Token
 
 from schemas.claim import ActorRef, Attribution, Evidence, Kind, Link, Modality, Quantity, Time
-from services.extractor.pipeline.attribution import Voices
+from services.extractor.pipeline.attribution import Voices, announcer
 from services.extractor.pipeline.base import PlaceMention, Sentence, SpatialMention, Text
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.counts import counted
@@ -103,11 +103,11 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
         and said.origin
         and frame.actor != ("none",)
     ):
-        last = said.chain[-1]
-        actors = [ActorRef(said.origin, last.text, last.parents)]
+        actors = [ActorRef(said.origin, said.chain[-1].text, said.chain[-1].parents)]
     if actors and frame.kind in ("warning", "statement") and frame.mode in SPOKEN and said.origin is None:
         first = actors[0]
         said = Attribution(first.id, (*said.chain, Link(first.id, first.text, clause.verb.lemma_, first.parents)))
+    actors = actors or announcer(said, frame.kind)
     ids = {a.id for a in actors}
     told = (all_parties(line, nouns) for nouns in clause.ways(clause.target_slots))
     targets = next((kept for refs in told if (kept := [t for t in refs if t.id not in ids])), [])

@@ -79,6 +79,8 @@ def _told_by_another(clause: Clause, found: list[Clause]) -> bool:
             and _aim(clause.trigger, other.trigger)
         ):
             return True
+        if _part_of_plan(clause, other):
+            return True
         if clause.frame.mode == "demand" and other.frame.mode == "leaflets" and _leaflets_say(clause, other):
             return True
     return False
@@ -87,6 +89,18 @@ def _told_by_another(clause: Clause, found: list[Clause]) -> bool:
 def _aim(noun: Token, verb: Token) -> bool:
     """ "massing for a push": what one gets ready for is not done yet."""
     return noun.dep_ == "pobj" and noun.head.lower_ in ("for", "before", "ahead") and verb in noun.head.ancestors
+
+
+def _part_of_plan(clause: Clause, other: Clause) -> bool:
+    """ "ordered the troops to leave": the leaving is what the order of the same kind tells."""
+    if other.frame.kind != clause.frame.kind or other.frame.modality != "planned":
+        return False
+    token = clause.verb
+    while token.dep_ in ("xcomp", "ccomp", "acl", "relcl", "dobj", "conj") and token.head != token:
+        token = token.head
+        if token == other.trigger:
+            return True
+    return False
 
 
 def _leaflets_say(clause: Clause, dropped: Clause) -> bool:

@@ -112,8 +112,13 @@ def _has(verb: Token, rest: str) -> bool:
         return True
     following = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 6]]
     return rest.split()[0] in following[:5] and any(
-        c.lower_ == rest.split()[0] and c.dep_ in ("prt", "advmod", "prep") for c in verb.children
+        c.lower_ == rest.split()[0] and c.dep_ in ("prt", "advmod", "prep") and not _brings(c) for c in verb.children
     )
+
+
+def _brings(particle_: Token) -> bool:
+    """ "poured in recent weeks": no particle, for it has a noun of its own."""
+    return particle_.lower_ in ("in", "on") and any(c.dep_ == "pobj" for c in particle_.children)
 
 
 def _before(noun: Token, before: str) -> bool:
@@ -139,8 +144,8 @@ ORDER: tuple[Kind, ...] = (
     "strike",
     "clash",
     "incursion",
-    "movement",
     "seizure",
+    "movement",
     "reinforcement",
     "mobilisation",
     "warning",

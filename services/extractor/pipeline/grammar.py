@@ -36,6 +36,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep_ in ("acl", "amod") and verb.tag_ in ("VBN", "VBD", "JJ"):
         return "dobj" not in deps and "nsubj" not in deps
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN":
+        return not deps & {"aux", "nsubj", "dobj"}  # "Driven from the city, they ..."
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and is_verb(verb.head) and not deps & {"aux", "nsubj", "dobj"}:
         return is_passive(verb.head)
     return False

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from services.extractor.knowledge import loaded
+from services.extractor.pipeline.frames import load_frames
+from services.extractor.pipeline.inflection import forms_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -43,8 +45,21 @@ def _lemmas() -> Mapping[str, str]:
     }
 
 
+@cache
+def _forms() -> Mapping[str, str]:
+    """The forms that are made by rule of the verbs that frames know, and their lemmas; a form of two verbs is left out."""
+    verbs = load_frames().by_verb
+    out: dict[str, str] = {}
+    doubtful: set[str] = set()
+    for lemma in verbs:
+        for form in forms_of(lemma, {}):
+            if form != lemma and (form in verbs or out.setdefault(form, lemma) != lemma):
+                doubtful.add(form)
+    return {form: lemma for form, lemma in out.items() if form not in doubtful}
+
+
 def mend_lemmas(doc: "Doc") -> None:
-    """Gives verbs that were left in their form, or cut wrongly, the lemma that knowledge/irregular.yaml has."""
+    """Gives verbs that were left in their form, or cut wrongly, the lemma that knowledge/irregular.yaml or a frame has."""
     for token in doc:
         if token.tag_.startswith("VB"):
             lemma = token.lemma_.lower()
@@ -52,3 +67,5 @@ def mend_lemmas(doc: "Doc") -> None:
                 token.lemma_ = _lemmas()[lemma]
             elif lemma in _rows().slips:
                 token.lemma_ = _rows().slips[lemma]
+            elif lemma not in load_frames().by_verb and token.lower_ in _forms():
+                token.lemma_ = _forms()[token.lower_]

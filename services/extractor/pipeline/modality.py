@@ -121,7 +121,7 @@ def _outer(clause: Clause) -> str:
     for token, head in path_up(start):
         if token.dep_ == "relcl" and head.lemma_ == "time" and _numbered(head):
             return "counts events"
-        if token.dep_ in ("relcl",):
+        if token.dep_ == "relcl" and not _infinitive(token):
             break
         void = _step(token, head, clause)
         if void:

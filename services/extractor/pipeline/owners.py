@@ -144,7 +144,7 @@ def owners(line: Line, noun: Token) -> list[ActorRef]:
         return [as_ref(m) for m in (*joined, last)]
     if people:
         return [as_person(people[-1])]
-    if not line.arms(noun):
+    if not line.arms(noun) and noun.lemma_.lower() not in words("armed") | words("goods"):
         return []
     return [r for t in before if not _made(line.sentence.text[t.idx + len(t) :]) for r in state(line, t)][-1:]
 

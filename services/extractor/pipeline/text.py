@@ -11,6 +11,7 @@ from services.extractor.knowledge.text import text_rules
 from services.extractor.pipeline.base import Sentence, Text
 from services.extractor.pipeline.dateline import find_dateline
 from services.extractor.pipeline.lemmas import mend_lemmas
+from services.extractor.pipeline.main_verb import mend_parse
 from services.extractor.pipeline.mend import mend
 from services.extractor.pipeline.page import LONG, Paragraph, read_page, role_of
 from services.extractor.pipeline.plain import ordinary_words, plain
@@ -75,6 +76,7 @@ def parse(text: Text, nlp: "Language", indices: Iterable[int] | None = None) -> 
     ordinary = ordinary_words(text.document.text, nlp)
     for sentence, doc in zip(waiting, nlp.pipe(plain(s, ordinary) for s in waiting), strict=True):
         mend_lemmas(doc)
+        mend_parse(doc)
         sentence.doc = mend(doc, sentence.role in ("headline", "post") or not _CLOSED.search(sentence.text))
 
 

@@ -1,0 +1,77 @@
+"""Parses put right where the parser is known to err: a verb that it takes for a noun or for a mark of its own subject."""
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from services.extractor.knowledge import load
+from services.extractor.pipeline.frames import WordList
+from services.extractor.pipeline.lemmas import irregular_forms
+
+NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP")
+
+
+def mend_parse(doc: Doc) -> None:
+    """Mends the main verb of a sentence that has none."""
+    root = next((t for t in doc if t.head == t), None)
+    if root is None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ == "ROOT" for t in doc):
+        return
+    _past_as_noun(root)
+    if doc[-1].text in (".", '"', "'") and root.tag_ in NOMINAL:
+        _verb_as_mark(root)
+
+
+@cache
+def _pasts() -> dict[str, str]:
+    """Past forms that no noun shares, and their verbs: those of verbs with a prefix ("retook", "overran", "withdrew")."""
+    return {
+        form: lemma
+        for lemma, forms in irregular_forms().items()
+        for form in forms
+        if form != lemma and lemma.startswith(("re", "over", "with", "under", "out")) and not form.endswith("ing")
+    }
+
+
+@cache
+def _goers() -> frozenset[str]:
+    """Verbs of going, which have no passive."""
+    rows = load("frames/classes", WordList)
+    return frozenset(w for row in rows if row.id in ("press", "go", "arrive", "withdraw") for w in row.words)
+
+
+def _past_as_noun(root: Token) -> None:
+    """ "The army retook the town": the root is no noun but a past tense; what stands before it is its subject."""
+    lemma = _pasts().get(root.lower_)
+    if lemma is None or root.tag_ not in ("NN", "NNP", "JJ"):
+        return
+    root.tag_, root.pos_, root.lemma_ = "VBD", "VERB", lemma
+    before = [
+        c for c in root.children if c.i < root.i and c.dep_ in ("compound", "det", "amod", "nmod", "poss", "nummod")
+    ]
+    nouns = [c for c in before if c.tag_ in NOMINAL]
+    if not nouns:
+        return
+    subject = nouns[-1]
+    subject.dep_ = "nsubj"
+    for child in before:
+        if child != subject:
+            child.head = subject
+
+
+def _verb_as_mark(root: Token) -> None:
+    """ "Fighters sneaked over the border.": the past tense that is taken for a mark of a noun alone is the main verb."""
+    bearers = [root, *(p for c in root.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")]
+    marks = [c for b in bearers for c in b.children if c.dep_ == "acl" and c.tag_ == "VBD" and c.i > b.i]
+    if len(marks) != 1:
+        return
+    verb = marks[0]
+    if not any(c.dep_ == "dobj" for c in verb.children) and verb.lemma_.lower() not in _goers():
+        return  # "Three soldiers killed in an ambush.": a passive without its auxiliary
+    verb.head, verb.dep_ = verb, "ROOT"
+    for child in list(root.children):
+        if child.i > verb.i:
+            child.head = verb
+    root.head, root.dep_ = verb, "nsubj"
+
+
+__all__ = ["mend_parse"]
