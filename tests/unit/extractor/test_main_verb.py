@@ -16,8 +16,3 @@ from tests.unit.extractor.reader import claims
 def test_a_past_tense_that_the_parser_missed_is_the_main_verb(text: str, kind: str, actor: str) -> None:
     """A verb taken for a noun, or for a mark of its own subject, tells its event and has its subject."""
     assert [(c.kind, c.actors[0].id) for c in claims(text)] == [(kind, actor)]
-
-
-def test_a_passive_without_its_auxiliary_stays_one() -> None:
-    """Those who stand before a bare passive have not done it."""
-    assert all(not c.actors for c in claims("Three Iraqi soldiers killed near Mosul."))
