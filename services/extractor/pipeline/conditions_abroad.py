@@ -101,15 +101,24 @@ def _border(clause: Clause) -> bool:
 
 
 def domain(clause: Clause, nouns: list[Token]) -> bool:
-    """Whether they name a sky, a water or an identification zone that somebody claims."""
+    """Whether they name a sky that is somebody's, or an identification zone."""
     for noun in nouns:
-        found = lemmas(core(noun)) | {t.lower_ for t in core(noun)}
+        found = _words_of(noun)
         sky = "airspace" in found or {"space", "air"} <= found
         if {"identification", "zone"} <= found or (sky and (clause.trigger.lemma_ in VIOLATES or _owned(clause, noun))):
             return True
-        if found & {"water", "sea", "waters"} and (found & CLAIMED or _owned(clause, noun)):
-            return True
     return False
+
+
+def _waters(clause: Clause, nouns: list[Token]) -> bool:
+    """Whether they name a sea that somebody claims."""
+    return any(
+        _words_of(n) & {"water", "sea", "waters"} and (_words_of(n) & CLAIMED or _owned(clause, n)) for n in nouns
+    )
+
+
+def _words_of(noun: Token) -> set[str]:
+    return lemmas(core(noun)) | {t.lower_ for t in core(noun)}
 
 
 def _owned(clause: Clause, noun: Token) -> bool:
@@ -149,6 +158,7 @@ def _their_post(clause: Clause, close: list[Token]) -> bool:
 ABROAD: dict[str, Condition] = {
     "abroad": abroad,
     "over-border": _border,
+    "into-waters": lambda c: _waters(c, reached(c, *INTO)),
     "into-domain": lambda c: domain(c, reached(c, *INTO)),
     "guarded": _guarded,
     "guarded-close": lambda c: _their_post(c, reached(c, *CLOSE)),

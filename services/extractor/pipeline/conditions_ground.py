@@ -37,14 +37,13 @@ def _in_zone(clause: Clause) -> bool:
 
 
 def _armed_doer(clause: Clause) -> bool:
-    doers = [n for n in clause.actors if not _peaceful(clause, n)]
+    doers = [n for n in clause.actors if not _peaceful(n)]
     return can_fight(clause, doers) if doers else False
 
 
-def _peaceful(clause: Clause, noun: Token) -> bool:
-    """Villagers, reporters, pilgrims: a party of people, none of whom is armed."""
-    found = clause.line.parties(noun)
-    return bool(found) and all(m.id in words("peaceful") for m in found) and not has_word([noun], "armed")
+def _peaceful(noun: Token) -> bool:
+    """Villagers, reporters, pilgrims: people of whom none is armed."""
+    return noun.lemma_.lower() in words("peaceful") and not has_word([noun], "armed")
 
 
 def _not_held(clause: Clause) -> bool:

@@ -216,13 +216,18 @@ def _noun_context(clause: Clause) -> str:
             if _wanted(token, head):
                 return "not told"
             break
-        if head.dep_ == "prep" and head.lower_ in words("void-prep"):
+        if head.dep_ == "prep" and (head.lower_ in words("void-prep") or _made_ready_for(head)):
             return "not told"
         if token.dep_ in ("compound", "amod", "poss", "nmod"):
             return "names a thing"
         if token.dep_ == "prep" and head.lemma_.lower() in words("void-noun"):
             return "plan or effort"
     return ""
+
+
+def _made_ready_for(prep: Token) -> bool:
+    """ "massing for an assault", "ready for battle": what they make ready for has not come."""
+    return prep.lower_ == "for" and prep.head.lemma_.lower() in words("made-ready")
 
 
 def _infinitive(verb: Token) -> bool:
