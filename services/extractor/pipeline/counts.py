@@ -3,51 +3,46 @@
 from spacy.tokens import Token
 
 from schemas.claim import Quantity, Status
-from services.extractor.pipeline.base import EquipmentMention, QuantityMention
+from services.extractor.pipeline.base import QuantityMention
 from services.extractor.pipeline.clause import Clause
-from services.extractor.pipeline.fates import FLYING, LIVING, fate, harm_around, suits
-from services.extractor.pipeline.grammar import core, is_verb, path_up, patients
+from services.extractor.pipeline.fate_words import FLYING, LIVING
+from services.extractor.pipeline.fates import fate, harm_around, suits
+from services.extractor.pipeline.grammar import core, is_verb, path_up, patients, prepositions
+from services.extractor.pipeline.means import acting
 from services.extractor.pipeline.people import people_items
-from services.extractor.pipeline.roles import thing_before
 from services.extractor.pipeline.seen import Line
-from services.extractor.pipeline.things import is_many
+from services.extractor.pipeline.totals import is_total
+from services.extractor.pipeline.unhurt import NOBODY_RULE
 
-MEANS = frozenset({"missile", "rocket", "atgm", "drone"})
-"""What flies and hits: it is told of even where nobody counts it."""
-PLATFORMS = frozenset({"aircraft", "helicopter", "drone", "tank", "ship"})
-"""What fires or drops: one of them that acts is counted, many are only a way to name who acted."""
-MASSES = frozenset(
-    {
-        "number",
-        "dozen",
-        "batch",
-        "swarm",
-        "wave",
-        "series",
-        "salvo",
-        "barrage",
-        "group",
-        "pair",
-        "burst",
-        "volley",
-        "score",
-    }
-)
-"""Nouns that stand for what their "of" brings."""
 ATTACKED = frozenset({"strike", "clash", "shootdown"})
-IRREGULARS = frozenset(
+BRINGS = frozenset(
     {
-        "fighters",
-        "militants",
-        "rebels",
-        "iran-backed-militia",
-        "isis",
-        "hezbollah",
-        "hamas",
-        "al-qaeda",
-        "syrian-rebels",
+        "consist",
+        "include",
+        "comprise",
+        "back",
+        "support",
+        "accompany",
+        "escort",
+        "lead",
+        "spearhead",
+        "cover",
+        "join",
+        "carry",
+        "transport",
+        "ferry",
+        "hold",
     }
 )
+"""Participles that bring what takes part: "backed by two tanks"."""
+LEADS = frozenset(
+    {
+        "commander", "leader", "chief", "officer", "operative", "member", "guard", "bodyguard", "man", "element", "individual", "cadre",
+        "soldier", "troop", "recruit", "captain", "colonel", "general", "lieutenant", "pilot", "reservist", "conscript", "official", "personnel",
+        "commando", "marine", "force", "brigadier", "deputy", "person", "people", "fugitive", "figure", "aide", "suspect",
+    }
+)  # fmt: skip
+"""Nouns of those who, under a group's name, are its fighters."""
 MOVES = frozenset({"incursion", "movement", "reinforcement", "mobilisation"})
 
 
@@ -58,7 +53,9 @@ def loose(line: Line) -> list[Quantity]:
         noun = _noun(line, mention) if mention.item and not mention.part else None
         if noun is None:
             continue
-        status = fate(noun, mention.item or "") or fate_by_words(line, mention)
+        status = _nought(mention) or fate(noun, mention.item or "") or fate_by_words(line, mention)
+        if is_total(noun):
+            continue
         if status in ("killed", "wounded") and mention.min is not None:
             out.append(Quantity(mention.item or "", mention.text, _whole(mention.min), _whole(mention.max), status))
             if mention.min == 0 and noun.lemma_ == "casualty":
@@ -81,58 +78,39 @@ def counted(line: Line, clauses: list[Clause]) -> list[tuple[Clause, Quantity]]:
         status = _status(noun, mention, owner)
         if status != "present" or _worth(noun, mention, owner):
             low, high = _whole(mention.min), _whole(mention.max)
-            out.append((owner, Quantity(_whose(line, noun, mention), mention.text, low, high, status)))
+            out.append((owner, Quantity(_whose(line, noun, mention, owner), mention.text, low, high, status)))
             if low == 0 and status == "killed" and noun.lemma_ == "casualty":
                 out.append((owner, Quantity(mention.item or "", mention.text, low, high, "wounded")))
-    return out + [(c, q) for c in clauses for q in _acting(c, [q for o, q in out if o is c])]
+    return out + [(c, q) for c in clauses for q in acting(c, [q for o, q in out if o is c])]
 
 
-def _whose(line: Line, noun: Token, mention: QuantityMention) -> str:
+def _whose(line: Line, noun: Token, mention: QuantityMention, owner: Clause | None = None) -> str:
     """The item; a commander of a militia is one of its militants."""
-    parties = [p for m in line.under(line.actors, core(noun)) for p in (m.id, *m.parents)]
-    irregular = mention.item == "soldiers" and not IRREGULARS.isdisjoint(parties)
-    return "militants" if irregular else mention.item or ""
+    if mention.item not in ("soldiers", "people", "police", "officials", "prisoners"):
+        return mention.item or ""
+    counted = next((n for _, n in prepositions(noun)), noun) if noun.pos_ == "NUM" else noun
+    led = counted.lemma_.lower() in LEADS or mention.item == "soldiers"
+    if owner is not None and owner.frame.kind in MOVES and counted.lemma_.lower() in ("man", "strong"):
+        return "militants" if _irregular(owner) else "soldiers"
+    parties = [p for m in line.under(line.actors, core(counted)) for p in (m.id, *m.parents)]
+    return "militants" if led and not line.irregular.isdisjoint(parties) else mention.item or ""
+
+
+def _irregular(clause: Clause) -> bool:
+    """Whether those who do it are a group's."""
+    parties = [p for n in clause.actors for m in clause.line.parties(n) for p in (m.id, *m.parents)]
+    return not clause.line.irregular.isdisjoint(parties)
 
 
 def _hurt_near(noun: Token, mention: QuantityMention, clauses: list[Clause]) -> Clause | None:
     """The event beside which people are said to be hurt, or things taken: "two died when the army stormed the camp"."""
-    found = suits(fate(noun, mention.item or ""), mention.item or "")
+    found = suits(_nought(mention) or fate(noun, mention.item or ""), mention.item or "")
     near = [c for c in clauses if c.frame.kind in ATTACKED] if found in LIVING else clauses
-    return near[0] if len(near) == 1 and found not in (None, "dropped", "deployed") else None
-
-
-def _acting(clause: Clause, known: list[Quantity]) -> list[Quantity]:
-    """The one platform, or the missiles, that an event is told to be done by, and what it shot down: "it dropped bombs"."""
-    down = clause.frame.kind == "shootdown"
-    if not down and clause.frame.kind not in ("strike", "incursion"):
-        return []
-    for noun in clause.targets if down else clause.actors:
-        thing = thing_before(clause.line, noun) if noun.lower_ == "it" else _apposed(clause.line, noun)
-        found = _flown(clause.line, thing) if thing is not None else None
-        if thing is None or found is None or any(q.item == found.item for q in known):
-            continue
-        many = is_many(found.text) or thing.tag_ in ("NNS", "NNPS") or thing.lemma_.lower() in MASSES
-        alone = not many and (thing.lower_ != "aircraft" or any(c.lower_ in ("a", "an", "one") for c in thing.children))
-        if alone or down or found.item in MEANS:
-            number = 1 if alone else None
-            return [Quantity(found.item, found.text, number, number, "shot-down" if down else "present")]
-    return []
-
-
-def _apposed(line: Line, noun: Token) -> Token:
-    """ "a Syrian regime SU-22": the parser takes the thing for another name of its owner."""
-    beside = [c for c in noun.children if c.dep_ == "appos" and 0 < c.i - noun.i <= 3 and line.on(line.equipment, c)]
-    return beside[0] if beside else noun
-
-
-def _flown(line: Line, thing: Token) -> EquipmentMention | None:
-    """The weapon or platform that a noun is, or that "a number of" brings."""
-    found = (
-        line.arms(thing)[-1:] if thing.lemma_.lower() in MASSES else [m for m in [line.on(line.equipment, thing)] if m]
-    )
-    if thing.i and thing.doc[thing.i - 1].lower_ == "suicide" and thing.lemma_ != "drone":
-        return None  # a suicide bomber is a person
-    return found[0] if found and found[0].item in MEANS | PLATFORMS else None
+    if found in (None, "dropped", "deployed") or is_total(noun):
+        return None
+    if len(near) > 1:
+        near = sorted(near, key=lambda c: (c.trigger.i > noun.i, abs(c.trigger.i - noun.i)))
+    return near[0] if near else None
 
 
 def _worth(noun: Token, mention: QuantityMention, owner: Clause) -> bool:
@@ -142,14 +120,22 @@ def _worth(noun: Token, mention: QuantityMention, owner: Clause) -> bool:
     for child, head in path_up(noun):
         if head in (owner.verb, owner.trigger):
             break
-        if child.dep_ in ("relcl", "advcl") or (
-            child.dep_ == "acl" and child.lemma_ not in ("consist", "include", "comprise")
-        ):
+        if child.dep_ in ("relcl", "advcl") or (child.dep_ == "acl" and child.lemma_ not in BRINGS):
             return False
     if owner.frame.kind == "shootdown" or (mention.implicit and owner.frame.kind in ("statement", "warning")):
         return False
     by_doer = any(noun == a or a in noun.ancestors for a in owner.actors)
-    return not by_doer or owner.frame.kind in MOVES or not mention.implicit
+    return not by_doer or owner.frame.kind in MOVES or not mention.implicit or _ridden(noun) or _brought(noun)
+
+
+def _ridden(noun: Token) -> bool:
+    """ "fighters on pickup trucks": what those who came rode."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("in", "on", "aboard", "riding") and noun.tag_ == "NNS"
+
+
+def _brought(noun: Token) -> bool:
+    """ "troops backed by tanks": what came with those who did it."""
+    return any(child.dep_ == "acl" and child.lemma_ in BRINGS for child, _ in path_up(noun))
 
 
 def _listed(noun: Token) -> bool:
@@ -205,10 +191,15 @@ def _status(noun: Token, mention: QuantityMention, owner: Clause) -> Status:
     hit = [*patients(owner.trigger), *owner.targets] if owner.frame.kind == "shootdown" and item in FLYING else []
     if any(noun == p or p in noun.ancestors or noun in p.subtree for p in hit):
         return "shot-down"
-    found = suits(fate(noun, item, owner.verb) or fate_by_words(owner.line, mention), item)
+    found = suits(_nought(mention) or fate(noun, item, owner.verb) or fate_by_words(owner.line, mention), item)
     if found == "deployed" and owner.frame.kind == "strike":
         found = None
     return found or ("deployed" if owner.frame.kind == "reinforcement" else "present")
+
+
+def _nought(mention: QuantityMention) -> Status | None:
+    """ "unharmed": nobody of them was wounded."""
+    return "wounded" if mention.rule == NOBODY_RULE and mention.text.lower().startswith("un") else None
 
 
 def fate_by_words(line: Line, mention: QuantityMention) -> Status | None:

@@ -17,6 +17,7 @@ from services.extractor.pipeline.grammar import core, is_passive, is_verb, is_wh
 from services.extractor.pipeline.modality import Mood, mood
 from services.extractor.pipeline.roles import addressed, all_parties, note_things
 from services.extractor.pipeline.seen import Line
+from services.extractor.pipeline.totals import is_total
 from services.extractor.pipeline.when import time_of
 from services.extractor.pipeline.where import places_of
 
@@ -91,6 +92,8 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
     if state.void:
         return None
     line, frame = clause.line, clause.frame
+    if frame.effect and is_total(clause.trigger):
+        return None
     said, doubtful = voices.attribution(line, clause)
     time, mention = time_of(clause)
     places, spatials = places_of(clause)

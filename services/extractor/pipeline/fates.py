@@ -5,49 +5,24 @@ import re
 from spacy.tokens import Token
 
 from schemas.claim import Status
+from services.extractor.pipeline.fate_words import (
+    AFTER,
+    CARE,
+    CARED,
+    DONE,
+    ENDED,
+    HARM,
+    HELD,
+    LEAVES,
+    LETHAL,
+    LIVING,
+    PARTS,
+    STATUS_OF,
+    SUFFERED,
+    TAKES,
+)
 from services.extractor.pipeline.grammar import is_passive, is_verb, path_up
 from services.extractor.pipeline.people import people_items
-
-STATUS_OF: dict[str, Status] = {
-    "destroy": "destroyed", "obliterate": "destroyed", "demolish": "destroyed", "raze": "destroyed", "incinerate": "destroyed",
-    "wreck": "destroyed", "flatten": "destroyed", "sink": "destroyed", "burn": "destroyed", "torch": "destroyed",
-    "annihilate": "destroyed", "take out": "destroyed", "blow up": "destroyed", "knock out": "destroyed",
-    "damage": "damaged", "disable": "damaged", "cripple": "damaged",
-    "kill": "killed", "slay": "killed", "murder": "killed", "execute": "killed", "die": "killed", "perish": "killed", "behead": "killed",
-    "martyr": "killed", "assassinate": "killed", "massacre": "killed", "slaughter": "killed", "lynch": "killed", "dead": "killed",
-    "wipe out": "killed",
-    "wound": "wounded", "injure": "wounded", "hurt": "wounded", "maim": "wounded", "hospitalise": "wounded", "hospitalize": "wounded",
-    "capture": "captured", "seize": "captured", "arrest": "captured", "detain": "captured", "kidnap": "captured", "abduct": "captured",
-    "confiscate": "captured", "hijack": "captured", "imprison": "captured", "round up": "captured",
-    "drop": "dropped", "deploy": "deployed", "send": "deployed", "dispatch": "deployed", "station": "deployed",
-    "down": "shot-down", "shoot": "shot-down", "shoot down": "shot-down", "bring down": "shot-down",
-}  # fmt: skip
-"""Verbs and adjectives by their lemma, with their particle where it is what decides."""
-HARM: dict[str, Status] = {
-    "injury": "wounded", "casualty": "killed", "death": "killed", "fatality": "killed", "dead": "killed", "martyr": "killed",
-    "corpse": "killed",
-}  # fmt: skip
-"""Nouns that themselves say what became of people."""
-DONE: dict[str, Status] = {
-    "death": "killed", "killing": "killed", "loss": "killed", "murder": "killed", "assassination": "killed", "execution": "killed",
-    "massacre": "killed", "slaughter": "killed", "martyrdom": "killed", "life": "killed", "body": "killed",
-    "wounding": "wounded", "injury": "wounded", "wounds": "wounded",
-    "capture": "captured", "seizure": "captured", "arrest": "captured", "detention": "captured", "abduction": "captured",
-    "kidnapping": "captured",
-    "destruction": "destroyed", "wreckage": "destroyed", "wreck": "destroyed", "remains": "destroyed", "sinking": "destroyed",
-    "damage": "damaged", "downing": "shot-down", "shootdown": "shot-down", "deployment": "deployed", "dispatch": "deployed",
-}  # fmt: skip
-"""Nouns that say what became of whom their "of" or "to" brings."""
-LIVING = frozenset({"killed", "wounded"})
-FLYING = frozenset({"aircraft", "drone", "missile", "rocket", "helicopter", "balloon", "atgm"})
-LEAVES = frozenset({"leave", "be", "see", "get", "find", "shoot", "lie", "fall"})
-AFTER: dict[str, Status] = {
-    "dead": "killed", "killed": "killed", "martyred": "killed", "wounded": "wounded", "injured": "wounded", "hurt": "wounded",
-    "captured": "captured", "detained": "captured", "arrested": "captured", "destroyed": "destroyed", "damaged": "damaged",
-    "downed": "shot-down", "deployed": "deployed",
-}  # fmt: skip
-"""The word right behind what was counted: "five soldiers dead"."""
-
 
 HURT: tuple[tuple[str, Status], ...] = (
     (r"dead|killed|martyred|died|slain|murdered|executed|assassinated|perished", "killed"),
@@ -88,14 +63,19 @@ def suits(found: Status | None, item: str) -> Status | None:
 def fate(noun: Token, item: str, top: Token | None = None) -> Status | None:
     """What became of the noun's thing, as its words up to `top` say; None where they do not."""
     found = _fate(noun, top)
-    if found == "shot-down" and item in people_items():
-        return "killed" if _shot_dead(noun) else "wounded"
+    if item in people_items():
+        if found == "shot-down":
+            return "killed" if _shot_dead(noun) else "wounded"
+        if found == "destroyed" and _ended(noun):
+            return "killed"
     if noun.lemma_ in HARM and found not in LIVING:
         return HARM[noun.lemma_]
     return found
 
 
 def _fate(noun: Token, top: Token | None) -> Status | None:
+    if noun.lower_ in AFTER:
+        return AFTER[noun.lower_]
     own = [c for c in noun.children if c.dep_ in ("acl", "amod") and c.tag_ in ("VBN", "VBD", "JJ")]
     for child in own:
         if (found := status_of(child)) and not (child.dep_ == "acl" and any(c.dep_ == "dobj" for c in child.children)):
@@ -104,9 +84,13 @@ def _fate(noun: Token, top: Token | None) -> Status | None:
     if behind is not None and behind.lower_ in AFTER and not _takes_object(behind):
         return AFTER[behind.lower_]
     for child, head in path_up(noun):
+        if _beside(child, head):
+            break
         found = status_of(head) if is_verb(head) else None
         if found and _undergoes(child, head):
             return found
+        if is_verb(head) and (came := _comes_to(child, head, noun)):
+            return came
         if child.dep_ == "prep" and child.lower_ in ("of", "to") and (done := _done(head)):
             return done
         beside = _result(child, head)
@@ -117,8 +101,62 @@ def _fate(noun: Token, top: Token | None) -> Status | None:
     return None
 
 
+def _beside(child: Token, head: Token) -> bool:
+    """Whether a noun only stands beside the one to which its verb did something: "an airliner with 295 people on board"."""
+    if child.dep_ in ("poss", "compound", "nmod"):
+        return True
+    if child.dep_ != "prep" or head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    if child.lower_ in ("of", "to"):
+        return _done(head) is None and head.lemma_.lower() not in PARTS and head.lemma_.lower() not in HARM
+    return child.lower_ not in ("including", "like", "among")
+
+
+def _comes_to(child: Token, verb: Token, noun: Token) -> Status | None:
+    """What a phrase of several words says: "lost their lives", "were taken to hospital", "took 40 prisoners"."""
+    objects = {c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "conj")}
+    lemma = verb.lemma_.lower()
+    if child.dep_ == "dobj" and lemma in TAKES and noun.lemma_.lower() in HELD:
+        return "captured"
+    if (
+        child.dep_ == "dobj"
+        and lemma in TAKES
+        and any(c.lower_.rstrip("s") in HELD for c in verb.children if c != child)
+    ):
+        return "captured"
+    if child.dep_ not in ("nsubj", "nsubjpass"):
+        return None
+    for verbs, things, status in SUFFERED:
+        if lemma in verbs and objects & things:
+            return status
+    if lemma in CARED and is_passive(verb) and any(t.lemma_.lower() in CARE for t in verb.subtree):
+        return "wounded"
+    return None
+
+
+def _ended(noun: Token) -> bool:
+    verb = next((h for _, h in path_up(noun) if is_verb(h) and status_of(h)), None)
+    return verb is not None and bool(_forms(verb) & ENDED)
+
+
+def _forms(verb: Token) -> set[str]:
+    """A verb's lemma, alone and with each particle."""
+    lemma = verb.lemma_.lower()
+    near = [
+        c
+        for c in verb.children
+        if c.dep_ in ("prt", "advmod", "acomp", "oprd") or (c.dep_ == "prep" and c.i == verb.i + 1)
+    ]
+    return {lemma, *(f"{lemma} {c.lower_}" for c in near)}
+
+
 def _takes_object(verb: Token) -> bool:
-    return any(c.dep_ == "dobj" for c in verb.children)
+    """ "troops killed about 20": what follows a verb in the past tense is whom it was done to."""
+    if any(c.dep_ == "dobj" for c in verb.children):
+        return True
+    after = [t for t in verb.doc[verb.i + 1 : verb.i + 3] if t.pos_ != "ADV"]
+    number = bool(after) and (after[0].pos_ in ("NUM", "DET") or after[0].dep_ == "poss") and verb.tag_ == "VBD"
+    return number and not is_passive(verb)
 
 
 def _done(noun: Token) -> Status | None:
@@ -132,11 +170,13 @@ def _done(noun: Token) -> Status | None:
 
 def status_of(token: Token) -> Status | None:
     """What a verb or participle, with its particle, says became of a thing."""
+    forms = _forms(token)
+    if forms & LETHAL:
+        return "killed"
+    if forms & ENDED:
+        return "destroyed"
     lemma = token.lemma_.lower()
-    particles = [
-        c.lower_ for c in token.children if c.dep_ in ("prt", "advmod") or (c.dep_ == "prep" and c.i == token.i + 1)
-    ]
-    return next((STATUS_OF[f"{lemma} {p}"] for p in particles if f"{lemma} {p}" in STATUS_OF), STATUS_OF.get(lemma))
+    return next((STATUS_OF[f] for f in forms if f != lemma and f in STATUS_OF), STATUS_OF.get(lemma))
 
 
 def _undergoes(child: Token, verb: Token) -> bool:
@@ -145,13 +185,19 @@ def _undergoes(child: Token, verb: Token) -> bool:
     if child.dep_ == "ccomp":
         return not any(c.dep_ in ("mark", "nsubj", "aux") for c in child.children)
     if child.dep_ == "nsubj":
-        return is_passive(verb) or verb.lemma_ in ("die", "perish") or (verb.lemma_ in ("sink", "burn"))
-    return child.dep_ == "prep" and child.lower_ == "of"
+        return (
+            is_passive(verb)
+            or verb.lemma_ in ("die", "perish", "succumb", "suffocate")
+            or (verb.lemma_ in ("sink", "burn"))
+        )
+    return child.dep_ == "prep" and child.lower_ == "of" and verb.lemma_ not in ("die", "perish")
 
 
 def _result(child: Token, verb: Token) -> Status | None:
     """ "left two soldiers wounded", "were found dead"."""
     if not (is_verb(verb) or verb.pos_ == "AUX") or verb.lemma_ not in LEAVES:
+        return None
+    if child.dep_ in ("agent", "prep"):
         return None
     if child.dep_ == "nsubj" and verb.lemma_ in ("leave", "see", "get", "find", "shoot"):
         return None

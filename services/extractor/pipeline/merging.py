@@ -73,6 +73,7 @@ def _richness(draft: Draft) -> int:
 def merged_counts(known: Sequence[Quantity], told: Sequence[Quantity]) -> list[Quantity]:
     """Counts of both; of two of the same thing and fate, the one that gives a number, and the larger."""
     out = {(q.item, q.status): q for q in known}
+    twins = [q for q in known if out[(q.item, q.status)] is not q]  # "33 rebels and 19 loyalists", told in one breath
     for quantity in told:
         key = (quantity.item, quantity.status)
         fate = next(
@@ -88,4 +89,4 @@ def merged_counts(known: Sequence[Quantity], told: Sequence[Quantity]) -> list[Q
             i == item and s != "present" and out[(i, s)].min == out[(item, status)].min for i, s in out
         ):
             del out[(item, status)]
-    return list(out.values())
+    return [*twins, *out.values()]

@@ -21,6 +21,7 @@ ARMS = frozenset(
         "mortar",
         "machine-gun",
         "ied",
+        "mine",
         "rpg",
         "chemical-weapons",
         "small-arms",
@@ -54,7 +55,10 @@ def is_short(text: Text) -> bool:
 
 def plausible(drafts: Sequence[Draft], war: bool, short: bool, kind_of: KindOf) -> list[Draft]:
     """The drafts that tell of conflict: in a text of peace only what those who can fight, or states, do and say."""
-    return [d for d in drafts if (_plausible(d, war, kind_of) if war or short else _between_states(d, kind_of))]
+    kept = [(d, _plausible(d, war, kind_of) if war or short else _between_states(d, kind_of)) for d in drafts]
+    sure = {d.sentence.index for d, holds in kept if holds and d.kind in ("strike", "clash", "shootdown")}
+    # whom an attack hurt is of war where the attack is: "Three were wounded when a drone hit a bus"
+    return [d for d, holds in kept if holds or (d.effect and d.sentence.index in sure)]
 
 
 def _between_states(draft: Draft, kind_of: KindOf) -> bool:

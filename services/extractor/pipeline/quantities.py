@@ -6,11 +6,16 @@ from services.extractor.pipeline.arabic_letters import has_arabic
 from services.extractor.pipeline.base import EquipmentMention, QuantityMention, Sentence, Text
 from services.extractor.pipeline.counting import is_count
 from services.extractor.pipeline.equipment import Equipment, find_equipment
+from services.extractor.pipeline.fate_words import HELD, LIVING
+from services.extractor.pipeline.fates import fate
+from services.extractor.pipeline.grammar import is_verb
 from services.extractor.pipeline.numbers import Count, find_counts
 from services.extractor.pipeline.people import unit_names, units
+from services.extractor.pipeline.strength import as_many, strong, tolls
 from services.extractor.pipeline.things import Thing, find_things
 from services.extractor.pipeline.time_phrases import find_phrases
-from services.extractor.pipeline.uncounted import is_harmed, same_people, summed, uncounted
+from services.extractor.pipeline.uncounted import BARE, OF_THEM, is_harmed, same_people, summed, uncounted
+from services.extractor.pipeline.unhurt import unhurt
 
 BREAKDOWN = re.compile(
     r"\b(?:including|among\s+them|of\s+whom|of\s+which|of\s+them|among\s+whom|comprising)\s+(?:[\w'’-]+\s+){0,2}$",
@@ -22,6 +27,23 @@ STOP = re.compile(
     re.IGNORECASE,
 )
 """What ends the phrase of a number: its noun stands before it."""
+BEASTS = frozenset(
+    {
+        "cow",
+        "sheep",
+        "goat",
+        "camel",
+        "horse",
+        "donkey",
+        "dog",
+        "animal",
+        "cattle",
+        "livestock",
+        "elephant",
+        "bird",
+        "chicken",
+    }
+)
 ARABIC_REACH = 14
 """The same in Arabic, where the noun follows at once."""
 REACH = 60
@@ -51,9 +73,12 @@ def quantities_in(
     numbers = find_counts(words)
     times = [(p.start, p.end) for p in find_phrases(words)] if numbers else []
     counts = [c for c in numbers if is_count(words, c) and not any(c.figure < b and a < c.end for a, b in times)]
-    found = same_people(words, summed(words, [_counted(sentence, count, things) for count in counts]))
+    found = [_counted(sentence, count, things) for count in counts] + strong(sentence.text, things)
+    found = same_people(words, summed(words, tolls(words, as_many(words, found), things)))
     taken = [q.noun for q in found if q.noun]
     found += [q for t in things if (t.start, t.end) not in taken for q in uncounted(sentence, t, found)]
+    nobody = unhurt(words, things)
+    found = [q for q in found if not any(q.start < o.end and o.start < q.end for o in nobody)] + nobody
     return _placed(found, sentence.start), [_moved(m, sentence.start) for m in named]
 
 
@@ -77,11 +102,26 @@ def _counted(sentence: Sentence, count: Count, things: list[Thing]) -> QuantityM
         return mention
     thing = _by_parse(sentence, count, things) if sentence.doc is not None else _by_window(words, count, things)
     if thing is not None:
-        mention.item, mention.noun = thing.item or None, (thing.start, thing.end)
+        mention.item, mention.noun = thing.item or _hurt(sentence, thing), (thing.start, thing.end)
     elif is_harmed(words, count.start, count.end):
         mention.item = "people"
-    mention.part = BREAKDOWN.search(words[: count.start]) is not None
+    mention.part = BREAKDOWN.search(words[: count.start]) is not None or _apposed(sentence, count)
     return mention
+
+
+def _hurt(sentence: Sentence, thing: Thing) -> str | None:
+    """Whoever is killed or wounded is a person, whatever the noun says of him, unless it is a beast."""
+    noun = next((t for t in sentence.doc or () if thing.start <= t.idx < thing.end), None)
+    if noun is None or noun.lemma_.lower() in BEASTS or noun.pos_ == "PROPN":
+        return None
+    return "people" if fate(noun, "people") in LIVING else None
+
+
+def _apposed(sentence: Sentence, count: Count) -> bool:
+    """ "three people, two of them children": what follows is no verb, so that it only says who they were."""
+    of_them = OF_THEM.match(sentence.text, count.end)
+    behind = [t for t in sentence.doc or () if of_them and t.idx >= of_them.end() and t.pos_ != "ADV"]
+    return bool(behind) and not is_verb(behind[0]) and behind[0].pos_ not in ("AUX", "PUNCT", "ADP", "SCONJ", "PART")
 
 
 def _by_window(words: str, count: Count, things: list[Thing]) -> Thing | None:
@@ -100,8 +140,11 @@ def _head(words: str, inside: list[Thing]) -> Thing | None:
         return None
     head = inside[0]
     for thing in inside[1:]:
-        if not re.fullmatch(r"[\s-]+", words[head.end : thing.start]):
-            break
+        if not re.fullmatch(r"[\s-]+", words[head.end : thing.start]) or words[thing.start : thing.end].lower() in (
+            *BARE,
+            *HELD,
+        ):
+            break  # "children dead": the second says what became of the first
         head = thing
     return head
 

@@ -40,7 +40,7 @@ def read_claims(
     war = of_war(text, seen, kind_of)
     for sentence in text.read():
         line = line_of(sentence, seen, things, lookup, guards)
-        line.war = war
+        line.war, line.irregular = war, linker.irregular
         told = draft_sentence(line, frames, voices, text)
         if not told and line.sentence.doc is not None:
             _add_casualties(drafts, line)

@@ -48,6 +48,8 @@ class Line(Struct, eq=False):
     """The id of the party that holds a place, such as the garrison of a watched area; None where nobody is known to."""
     war: bool = False
     """Whether the document speaks of war."""
+    irregular: frozenset[str] = frozenset()
+    """Ids of groups and militias, which are no state's."""
     routes: dict[str, tuple[int, int, str]] = {}
     """How a noun that is no party's name led to a party: its id -> the noun's span in the document, and the rule."""
 

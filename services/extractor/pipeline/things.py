@@ -43,4 +43,4 @@ def _weapon(mention: EquipmentMention) -> Thing:
 def is_many(noun: str) -> bool:
     """Whether a noun's form is plural."""
     last = re.split(r"[\s-]", noun.lower())[-1]
-    return (last.endswith("s") and not last.endswith("ss")) or last == "men"
+    return (last.endswith("s") and not last.endswith(("ss", "us", "is"))) or last == "men"

@@ -4,13 +4,16 @@ import re
 
 from services.extractor.pipeline.arabic_letters import has_arabic
 from services.extractor.pipeline.base import QuantityMention, Sentence
+from services.extractor.pipeline.fates import fate, suits
 from services.extractor.pipeline.people import people_items
 from services.extractor.pipeline.things import Thing
 
 ARTICLE = re.compile(
     r"\b(?:an?|another|one|the|its|his|their|this|that|each|every|no)\s+(?:[\w'’/.-]+\s+){0,5}$", re.IGNORECASE
 )
-NONE = re.compile(r"\b(?:no|without(?:\s+any)?|zero|(?:not|n['’]t)\s+\w+\s+any)\s+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE)
+NONE = re.compile(
+    r"\b(?:no|without(?:\s+any)?|zero|(?:not|n['’]t)\s+\w+\s+any)\s+(?:[\w.'’-]+\s+){0,2}$", re.IGNORECASE
+)
 SINGLE = re.compile(
     r"\b(?:an?|one)\s+(?:(?!(?:was|were|is|and|killed|wounded)\b)[\w'’-]+\s+){1,3}and\s+(?:at\s+least\s+)?$",
     re.IGNORECASE,
@@ -28,6 +31,7 @@ LOST = re.compile(
     re.IGNORECASE,
 )
 """What follows a bare number that goes on with the weapons counted before: "28 drones ... 23 of them"."""
+OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom)\b", re.IGNORECASE)
 SPENT = frozenset(
     {"bomb", "missile", "rocket", "ammunition", "atgm", "mine", "ied", "chemical-weapons", "small-arms", "weapons"}
 )
@@ -35,6 +39,10 @@ FIRED = re.compile(
     r"\b(?:fir|launch|drop|shoot|lob|unleash|with|using|batch\s+of|bursts?\s+of|salvos?\s+of|volley\s+of)\w*\s+(?:[\w'’,-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+AMONG = re.compile(r"\s+among\s+(?:them|those|the\s+(?:dead|killed|wounded|injured))\b", re.IGNORECASE)
+INCLUDING = re.compile(r"\b(?:including|among\s+them|of\s+whom|comprising)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE)
+"""What only breaks down a total that was told."""
+HURT = frozenset({"killed", "wounded", "captured"})
 FLIES = frozenset({"missile", "rocket", "atgm"})
 """Of those, what is told of where it is fired: they are what hits."""
 """Items that are used up: without a number they say how it was done, not how many, unless they were taken or destroyed."""
@@ -67,14 +75,17 @@ def same_people(words: str, found: list[QuantityMention]) -> list[QuantityMentio
     before: str | None = None
     things: str | None = None
     for mention in sorted(found, key=lambda m: m.start):
-        if things and mention.noun is None and mention.unit is None and LOST.match(words, mention.end):
+        living = before is not None and HARMING.search(words[max(0, mention.start - 60) : mention.start]) is not None
+        if living and mention.noun is None and OF_THEM.match(words, mention.end):
+            mention.item = before
+        elif things and mention.noun is None and mention.unit is None and LOST.match(words, mention.end):
             mention.item = things
         elif mention.item and mention.item not in people_items():
             things = mention.item
         bare = mention.noun is None or words[mention.noun[0] : mention.noun[1]].lower() in BARE
         if mention.item == "people" and bare and before:
             mention.item = before
-        elif mention.item in people_items() and not bare:
+        elif mention.item in people_items() and not bare and not mention.part:
             before = mention.item
     return found
 
@@ -87,7 +98,11 @@ def uncounted(sentence: Sentence, thing: Thing, found: list[QuantityMention]) ->
     words = sentence.text
     if words[thing.start : thing.end].lower() in BARE or _is_modifier(sentence, thing):
         return []
-    if any(q.start <= thing.start < q.end for q in found):
+    if (
+        any(q.start <= thing.start < q.end for q in found)
+        or AMONG.match(words, thing.end)
+        or INCLUDING.search(words[: thing.start])
+    ):
         return []
     low: float | None = None
     before = words[max(0, thing.start - 60) : thing.start]
@@ -95,7 +110,7 @@ def uncounted(sentence: Sentence, thing: Thing, found: list[QuantityMention]) ->
         low = float(thing.number)
     elif NONE.search(before):
         low = 0.0
-    elif not _matters(words, thing):
+    elif not _matters(sentence, thing):
         return []
     elif not thing.plural and not thing.mass:
         bare = sentence.role == "headline" or sentence.doc is not None or has_arabic(words)
@@ -117,10 +132,14 @@ def uncounted(sentence: Sentence, thing: Thing, found: list[QuantityMention]) ->
     ]
 
 
-def _matters(words: str, thing: Thing) -> bool:
+def _matters(sentence: Sentence, thing: Thing) -> bool:
     """Whether what nobody counted is worth telling: people who were hurt, supplies that were taken, and all else."""
+    words = sentence.text
     if thing.item in people_items():
-        return is_harmed(words, thing.start, thing.end)
+        noun = next((t for t in reversed(list(sentence.doc or ())) if thing.start <= t.idx < thing.end), None)
+        if noun is None:
+            return is_harmed(words, thing.start, thing.end)
+        return suits(fate(noun, thing.item), thing.item) in HURT
     before = words[: thing.start]
     if thing.item in FLIES and not has_arabic(words) and FIRED.search(before):
         return True
