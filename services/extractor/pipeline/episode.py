@@ -167,17 +167,6 @@ def describes_recalled(draft: Draft, drafts: Sequence[Draft]) -> bool:
     return any(main is not None and time.end <= main.start for time in own)
 
 
-def is_total(draft: Draft) -> bool:
-    """ "has killed 10,000 people since it began": what a war has cost so far is no event."""
-    verb = draft.clause.verb
-    perfect = any(c.lower_ in ("has", "have") for c in verb.children)
-    if not (draft.effect and perfect and not draft.actors):
-        return False
-    since = any(t.lower_ == "since" or (t.lower_ == "past" and t.i > verb.i) for t in verb.subtree)
-    far = any(t.lower_ == "far" and t.i and t.nbor(-1).lower_ == "so" for t in verb.subtree)
-    return (since or far) and (draft.time is None or _lasts(draft))
-
-
 def _placed(draft: Draft) -> bool:
     """Whether a telling says where it was, closer than a region."""
     fine = any(p.precision < 3 for p in draft.places)

@@ -6,7 +6,7 @@ from datetime import datetime
 from schemas.claim import ActorRef
 from services.extractor.pipeline.alike import ATTACKS, NEAR, STATEMENTS, Alike, apart
 from services.extractor.pipeline.drafts import Draft
-from services.extractor.pipeline.episode import Episode, describes_recalled, is_total, look_back
+from services.extractor.pipeline.episode import Episode, describes_recalled, look_back
 from services.extractor.pipeline.merging import merge, merged_counts
 
 
@@ -25,7 +25,7 @@ class Linker:
         kept: list[Draft] = []
         self.alike.survey(drafts)
         for draft in drafts:
-            if self._blames(draft, kept) or describes_recalled(draft, drafts) or is_total(draft):
+            if self._blames(draft, kept) or describes_recalled(draft, drafts):
                 continue
             host = self._host(draft, kept)
             if host is not None:

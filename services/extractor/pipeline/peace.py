@@ -27,6 +27,8 @@ ARMS = frozenset(
         "small-arms",
     ]
 )
+NEAR = 2
+"""Sentences over which harm belongs to an attack told before."""
 SHORT = 300
 """Characters below which one sign of war is enough."""
 MARTIAL = frozenset({"shootdown", "reinforcement", "mobilisation", "incursion"})
@@ -58,7 +60,7 @@ def plausible(drafts: Sequence[Draft], war: bool, short: bool, kind_of: KindOf) 
     kept = [(d, _plausible(d, war, kind_of) if war or short else _between_states(d, kind_of)) for d in drafts]
     sure = {d.sentence.index for d, holds in kept if holds and d.kind in ("strike", "clash", "shootdown")}
     # whom an attack hurt is of war where the attack is: "Three were wounded when a drone hit a bus"
-    return [d for d, holds in kept if holds or (d.effect and d.sentence.index in sure)]
+    return [d for d, holds in kept if holds or (d.effect and any(0 <= d.sentence.index - i <= NEAR for i in sure))]
 
 
 def _between_states(draft: Draft, kind_of: KindOf) -> bool:
