@@ -6,11 +6,12 @@ from datetime import datetime
 from schemas.claim import ActorRef
 from services.extractor.pipeline.alike import ATTACKS, NEAR, STATEMENTS, Alike, apart, times_meet
 from services.extractor.pipeline.drafts import Draft
+from services.extractor.pipeline.grammar import surface
+from services.extractor.pipeline.sequel import DEEDS, lasts
 from services.extractor.pipeline.when import after, day
 from services.extractor.pipeline.where import near
 
 DESCRIPTIONS = frozenset({"incursion", "movement", "reinforcement", "mobilisation"})
-DEEDS = frozenset({"strike", "clash", "shootdown", "incursion"})
 AT_ONCE = ("at this point", "at that point", "minutes later", "moments later", "at the same time", "shortly after")
 SPOTS = frozenset(
     {"base", "garrison", "outpost", "compound", "camp", "zone", "site", "crossing", "airbase", "airfield"}
@@ -81,7 +82,7 @@ class Episode:
 
     def _part_of(self, draft: Draft, other: Draft) -> bool:
         """ "shot down a jet that had bombed them", "they were attacked; the forces shot down two of the drones"."""
-        if other.kind not in DEEDS or draft.kind not in DEEDS | {"warning"} or _lasts(other):
+        if other.kind not in DEEDS or draft.kind not in DEEDS | {"warning"} or lasts(other):
             return False
         if _opens_it(draft) and draft.sentence.index >= other.sentence.index and not other.recalled:
             return apart(draft, other) <= 6
@@ -131,9 +132,11 @@ class Episode:
 
 def _goes_on(draft: Draft) -> bool:
     """ "are advancing towards the base"."""
-    verb = draft.clause.verb
-    now = any(c.dep_ in ("aux", "auxpass") and c.lower_ in ("is", "are") for c in verb.children)
-    return verb == draft.clause.trigger and verb.tag_ == "VBG" and now and not draft.definite
+    verb, trigger = draft.clause.verb, draft.clause.trigger
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    told = verb == trigger or trigger in surface(verb)
+    on = verb.tag_ == "VBG" or "being" in auxiliaries
+    return told and on and bool(auxiliaries & {"is", "are"}) and not draft.definite
 
 
 def _opens_it(draft: Draft) -> bool:
@@ -151,11 +154,6 @@ def _names_spot(draft: Draft) -> bool:
         for t in line.sentence.doc or ()
         if near(draft.clause, t)
     )
-
-
-def _lasts(draft: Draft) -> bool:
-    """Whether its time is no day but a month or more."""
-    return draft.time is not None and (draft.time.end - draft.time.start).days > 2
 
 
 def describes_recalled(draft: Draft, drafts: Sequence[Draft]) -> bool:

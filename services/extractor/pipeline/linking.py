@@ -8,6 +8,8 @@ from services.extractor.pipeline.alike import ATTACKS, NEAR, STATEMENTS, Alike, 
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.episode import Episode, describes_recalled, look_back
 from services.extractor.pipeline.merging import merge, merged_counts
+from services.extractor.pipeline.reckoning import reckon
+from services.extractor.pipeline.sequel import react, share
 
 
 class Linker:
@@ -24,6 +26,7 @@ class Linker:
         """One draft for each event, in the order of the text, with what led to what."""
         kept: list[Draft] = []
         self.alike.survey(drafts)
+        reckon(drafts)
         for draft in drafts:
             if self._blames(draft, kept) or describes_recalled(draft, drafts):
                 continue
@@ -33,6 +36,8 @@ class Linker:
             elif not self._leans(draft):
                 kept.append(draft)
         self.episode.date(kept)
+        share(kept, self.alike)
+        react(kept, self.episode.published)
         look_back(kept)
         kept = [d for d in kept if not self.episode.describes(d, kept)]
         kept = [d for d in kept if not self.episode.leads_up(d, kept)]

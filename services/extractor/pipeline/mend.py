@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from services.extractor.pipeline.frames import frame_rows
+from services.extractor.pipeline.frames import frame_rows, words
 from services.extractor.pipeline.headlines import BREAKS, base, phrase, read_headline, verbs
 from services.extractor.pipeline.parses import Parse
 
@@ -27,6 +27,7 @@ def mend(doc: Doc, fragment: bool) -> Doc:
         _deed_as_subject,
         _deed_after_noun,
         _participle_clause,
+        _day_of_saying,
         _noun_cut_in_two,
         *(FRAGMENT if fragment else ()),
     ):
@@ -88,6 +89,19 @@ def _participle_clause(p: Parse) -> None:
         if verb is not None and p.deps[noun] in ("dobj", "dep", "appos", "npadvmod", "conj"):
             p.hang(i, verb, "advcl")
             p.hang(noun, i, "dobj")
+
+
+def _day_of_saying(p: Parse) -> None:
+    """ "said on Thursday it would send": what stands between a verb of saying and what is said is of the saying."""
+    for said in range(len(p.words)):
+        if p.lemmas[said].lower() not in words("speech") or not p.is_verb(said):
+            continue
+        for told in p.children(said, "ccomp"):
+            begins = min([*p.children(told, "nsubj", "nsubjpass", "mark", "expl"), told])
+            for c in p.children(told, "prep", "npadvmod", "advmod"):
+                between = [p.words[i] for i in range(said + 1, c)]
+                if said < c < begins and not set(between) & {"that", ",", '"', ":"}:
+                    p.hang(c, said, p.deps[c])
 
 
 def _noun_cut_in_two(p: Parse) -> None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from services.extractor.pipeline import moments
 from services.extractor.pipeline.moments import DAY, Reference, Span, days, shift, unit_around
+from services.extractor.pipeline.time_grammar import calendar
 from services.extractor.pipeline.time_phrases import Phrase
 from services.extractor.pipeline.time_reading import (
     Reading,
@@ -28,7 +29,10 @@ def near(phrase: Phrase, reference: Reference) -> Reading | None:
 
 @reading("which_unit")
 def which_unit(phrase: Phrase, reference: Reference) -> Reading | None:
-    """ "last week", "this month", "next year": calendar units."""
+    """ "last week", "this month", "next year": calendar units; "the past week" ends today."""
+    row, unit = calendar("which").get(phrase.get("which")), unit_name(phrase.get("unit"))
+    if row is not None and row.name == "past" and reference.day and unit in ("day", "week", "fortnight", "month"):
+        return Reading(days(shift(reference.day, -1, unit), reference.day, moments.PRECISIONS[unit]))
     return _unit_at((word_value("which", phrase.get("which")) or 0), phrase, reference)
 
 
@@ -156,6 +160,12 @@ def loose_story(phrase: Phrase, reference: Reference) -> Reading | None:
     """ "days later": after the event just told, nobody says how long; hours are the same day."""
     same_day = phrase.get("units") and unit_name(phrase.get("units")) in ("minute", "hour")
     return Reading(relative=True, offset_days=0.0 if same_day else None)
+
+
+@reading("since_part")
+def since_part(phrase: Phrase, reference: Reference) -> Reading | None:
+    """ "since dawn": the day of the text."""
+    return Reading(days(reference.day, reference.day)) if reference.day else None
 
 
 @reading("part_alone")

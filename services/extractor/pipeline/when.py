@@ -9,6 +9,7 @@ from services.extractor.pipeline.base import TimeMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import is_verb, is_what, path_up
+from services.extractor.pipeline.pairs import Pair, pairs
 from services.extractor.pipeline.seen import Line
 
 CLOSE = frozenset({"shortly", "just", "soon", "hours", "minutes", "moments", "immediately", "right"})
@@ -20,11 +21,15 @@ SUBORDINATE = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 
 def time_of(clause: Clause) -> tuple[Time | None, TimeMention | None]:
     """The time of the event and the words that gave it; None where its clause says none."""
+    apart = pairs(clause.line)
     ranked = sorted(
         (
             (rank, mention)
             for mention in clause.line.times
-            if mention.time_start and not _only_since(clause, mention) and (rank := _rank(clause, mention)) is not None
+            if mention.time_start
+            and not _only_since(clause, mention)
+            and not any(_beyond(clause, mention, pair) for pair in apart)
+            and (rank := _rank(clause, mention)) is not None
         ),
         key=lambda pair: pair[0],
     )
@@ -32,6 +37,17 @@ def time_of(clause: Clause) -> tuple[Time | None, TimeMention | None]:
         return None, None
     mention = ranked[0][1]
     return as_time(mention), mention
+
+
+def _beyond(clause: Clause, mention: TimeMention, pair: Pair) -> bool:
+    """Whether an event and a time lie on two sides of "four days after": that one is not its day."""
+    inside = set(pair.inner.subtree)
+    return (clause.trigger in inside) != any(t in inside for t in clause.line.tokens(mention))
+
+
+def belongs(clause: Clause, mention: TimeMention) -> bool:
+    """Whether words for a time are of the event's own clause."""
+    return _rank(clause, mention) is not None
 
 
 def as_time(mention: TimeMention) -> Time | None:
@@ -104,6 +120,8 @@ def _ends_it(clause: Clause, token: Token) -> int | None:
             and not is_what(child)
             and not _meanwhile(child)
         ):
+            return None
+        if child.dep_ == "relcl" and child.lemma_.lower() in words("speech"):
             return None
         if child.dep_ in ("relcl", "acl") and any(c.lower_ in ("had", "has", "have") for c in child.children):
             return None

@@ -49,3 +49,50 @@ def test_a_part_of_a_dated_event() -> None:
     """What a jet had done before it was shot down was on that day."""
     text = "A US jet on Sunday shot down a Syrian bomber that had struck rebels near Tabqa."
     assert {day(c) for c in claims(text, "2017-06-20")} == {"2017-06-18"}
+
+
+def test_days_after_another_event() -> None:
+    """ "on Monday, four days after rebels seized it": one day gives the other."""
+    text = "Syrian troops recaptured the town of Saraqib on Monday, four days after rebels seized it."
+    assert [day(c) for c in claims(text, "2020-03-04")] == ["2020-03-02", "2020-02-27"]
+
+
+def test_a_time_beyond_the_span_is_not_its_own() -> None:
+    """What came before the event on Tuesday was not on Tuesday."""
+    text = "Days after rebels shelled the airport, Syrian troops captured the town of Saraqib on Tuesday."
+    assert {c.kind: day(c) for c in claims(text, "2020-03-04")} == {"strike": None, "seizure": "2020-03-03"}
+
+
+def test_days_counted_from_the_event_told_before() -> None:
+    """ "The same day", "Two days earlier" count from what was told last."""
+    text = (
+        "Turkish jets bombed Kurdish militants on Tuesday. The same day, Turkish troops captured two villages in Syria."
+    )
+    assert {day(c) for c in claims(text, "2019-10-16")} == {"2019-10-15"}
+    text = "Israeli jets struck Aleppo airport on Sunday. Two days earlier, Israeli missiles hit a depot of Hezbollah."
+    assert sorted(day(c) or "" for c in claims(text, "2024-03-06")) == ["2024-03-01", "2024-03-03"]
+
+
+def test_the_next_sentence_is_of_that_day() -> None:
+    """What the same parties did, told in the next sentence without a day, was on the day of the first."""
+    text = "Israeli jets struck Aleppo airport on Sunday. Syrian air defences shot down four of the Israeli missiles."
+    assert {day(c) for c in claims(text, "2024-03-06")} == {"2024-03-03"}
+
+
+def test_what_is_said_of_news_of_the_day() -> None:
+    """A reaction to an attack of the day of publication is of that day; to an older one it may be of any day since."""
+    text = "Drones attacked a US base in Iraq on Wednesday. The Pentagon condemned the attack."
+    assert day(only(text, "statement", "2024-03-06")) == "2024-03-06"
+    assert day(only(text, "statement", "2024-03-08")) is None
+
+
+def test_the_day_between_saying_and_said() -> None:
+    """ "said on Thursday it would send": the day is of the saying; the plan has its own."""
+    text = "Germany said on Thursday it would send two battalions to Lithuania next week."
+    assert day(only(text, "reinforcement", "2024-03-06")) == "2024-03-11"
+
+
+def test_the_past_day() -> None:
+    """ "over the past day" is yesterday and today."""
+    text = "The Ukrainian army said its forces repelled Russian attacks near Avdiivka over the past day."
+    assert day(only(text, "clash", "2024-03-06")) == "2024-03-05"

@@ -1,0 +1,84 @@
+"""The day of what is told on without one: of the same parties in the same breath, or said of an event of today."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from services.extractor.pipeline.alike import NEAR, STATEMENTS, Alike, habitual
+from services.extractor.pipeline.base import TimeMention
+from services.extractor.pipeline.clause import Clause
+from services.extractor.pipeline.drafts import Draft
+from services.extractor.pipeline.frames import words
+from services.extractor.pipeline.sameness import far
+from services.extractor.pipeline.when import day, governor
+
+DEEDS = frozenset({"strike", "clash", "shootdown", "incursion"})
+SEQUEL = DEEDS | {"seizure", "movement"}
+"""Kinds that a report tells one after the other of one day."""
+
+
+def share(kept: Sequence[Draft], alike: Alike) -> None:
+    """What is told on, of the same parties and in the same breath, was on the same day."""
+    for draft in kept:
+        if draft.time is None and draft.kind not in STATEMENTS and tells_on(draft):
+            dated = (
+                o for o in reversed(kept) if o is not draft and shares_its_day(o) and 0 <= behind(draft, o) <= NEAR
+            )
+            other = next(dated, None)
+            if other is not None and _own_story(draft, other, alike):
+                draft.time, draft.notes["time"] = other.time, "the day of what was told just before of the same parties"
+
+
+def _own_story(draft: Draft, other: Draft, alike: Alike) -> bool:
+    mine, theirs = [*draft.actors, *draft.targets], [*other.actors, *other.targets]
+    return bool(mine and theirs) and alike.meet(mine, theirs) and not far(draft, other)
+
+
+def react(kept: Sequence[Draft], published: datetime | None) -> None:
+    """What is said of an event of the day of publication was said on that day: not before it, nor after the text."""
+    news = next((d for d in kept if d.kind in DEEDS and shares_its_day(d)), None)
+    if published is None or news is None or news.time is None or news.time.start < day(published).start:
+        return
+    for draft in kept:
+        told = draft.kind in STATEMENTS and draft.time is None and not draft.recalled
+        if told and draft.clause.verb.tag_ != "VBG" and behind(draft, news) >= 0 and draft.actors:
+            draft.time, draft.notes["time"] = day(published), "said of an event of the day of publication"
+
+
+def shares_its_day(draft: Draft) -> bool:
+    """Whether it is news of a day that what is told next may share."""
+    return draft.kind in SEQUEL and draft.time is not None and not draft.recalled and not lasts(draft)
+
+
+def tells_on(draft: Draft) -> bool:
+    """Whether it is told in the plain past, with no time of its own or of another day in its sentence."""
+    clause = draft.clause
+    if draft.kind not in SEQUEL or draft.recalled or draft.anew or habitual(draft):
+        return False
+    if draft.modality not in ("asserted", "alleged") or any(not _of_saying(clause, m) for m in clause.line.times):
+        return False
+    auxiliaries = {c.lower_ for c in clause.verb.children if c.dep_ in ("aux", "auxpass")}
+    said = any(a.lemma_.lower() in words("speech") for a in clause.verb.ancestors)
+    if auxiliaries & {"has", "have", "is", "are"} or ("had" in auxiliaries and not said):
+        return False
+    return clause.verb.tag_ in ("VBD", "VBN", "VBG") and not EARLIER & {t.lower_ for t in clause.trigger.doc}
+
+
+def _of_saying(clause: Clause, mention: TimeMention) -> bool:
+    """Whether a time only says when somebody told of it."""
+    word = governor(clause.line, mention)
+    return word is not None and word != clause.verb and word.lemma_.lower() in words("speech")
+
+
+EARLIER = frozenset(
+    {"earlier", "previous", "previously", "ago", "recent", "recently", "before", "past", "elsewhere", "separately"}
+)
+
+
+def behind(draft: Draft, other: Draft) -> int:
+    """How many sentences a telling stands behind the nearest of another."""
+    return min((draft.sentence.index - s.index for s in (other.sentence, *other.also)), key=abs)
+
+
+def lasts(draft: Draft) -> bool:
+    """Whether its time is no day but a month or more."""
+    return draft.time is not None and (draft.time.end - draft.time.start).days > 2
