@@ -41,8 +41,13 @@ class Voices:
                 return Attribution(carried.id, (*start, carried)), False
             return closed(start), False
         link = self.link(line, found)
-        chain = [*start, *self._relay(line, found), *([link] if link else [])]
-        origin = link.id if link and link.id else next((x.id for x in reversed(chain[1:]) if x.id), None)
+        source = self.link(line, found.cited) if found.cited is not None else None
+        heard = self._relay(line, found)
+        told = [x for x in (link, source) if x is not None]
+        chain = [*start, *heard, *told]
+        # a state's own agency speaks for it; others only pass on what an unnamed source says
+        owned = [x for x in heard if x.parents]
+        origin = next((x.id for x in (*reversed(told), *owned, *start[:0:-1]) if x.id), None)
         return Attribution(origin if len(chain) > 1 else None, tuple(chain)), found.doubtful
 
     def _post(self, line: Line) -> Post | None:

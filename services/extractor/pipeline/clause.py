@@ -97,6 +97,8 @@ def _inside(nouns: list[Token], inner: str) -> list[Token]:
         return nouns
     if inner in ("comp", "tell"):
         return [t for n in nouns for c in n.children if c.dep_ in ("acl", "relcl", "ccomp") for t in _asked(c)]
+    if inner == "poss":
+        return [t for n in nouns for t in possessors(n)]
     if inner == "obj":
         return [t for n in nouns for t in (patients(n) if is_verb(n) else [n])]
     if inner == "any":
@@ -140,6 +142,13 @@ def _told(clause: Clause) -> list[Token]:
         if child.dep_ == "ccomp" and is_verb(head):
             return [t for t in patients(head) if not _reporter(clause, t)] if head.lemma_ in words("told") else []
     return []
+
+
+def _cause(clause: Clause) -> list[Token]:
+    """Who gave the cause: "fired warning shots after troops crossed the line"."""
+    marks = ("after", "when", "as", "because", "once")
+    late = [c for c in clause.verb.children if c.dep_ == "advcl" and any(k.lower_ in marks for k in c.children)]
+    return [t for c in late for t in surface(c)]
 
 
 def _reporter(clause: Clause, noun: Token) -> bool:
@@ -219,6 +228,7 @@ SLOTS: dict[str, Callable[[Clause], list[Token]]] = {
     "vsubj": lambda c: [t for t in doers(c.verb) if t != c.trigger] if is_verb(c.verb) else [],
     "none": lambda c: [],
     "told": _told,
+    "cause": _cause,
     "holder": _holder,
     "paper": _paper,
     "by": lambda c: _by(c),

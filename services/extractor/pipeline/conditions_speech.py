@@ -25,10 +25,26 @@ from services.extractor.pipeline.grammar import doers, is_verb, path_up, patient
 from services.extractor.pipeline.roles import parties, state
 
 
+def parents_of(clause: Clause) -> set[str]:
+    """Those for whom the doers of a clause act."""
+    return {p for n in doers(clause.trigger) for r in parties(clause.line, n) for p in r.parents}
+
+
 def _told_to_leave(clause: Clause) -> bool:
     """ "told them to leave": an infinitive, not what was told about."""
     hosts = [clause.trigger, *patients(clause.trigger)]
     found = [c for h in hosts for c in h.children if c.dep_ in ("xcomp", "ccomp", "advcl", "acl") and c.tag_ == "VB"]
+    own = {r.id for n in doers(clause.trigger) for r in parties(clause.line, n)}
+    whom = [r for n in patients(clause.trigger) for r in parties(clause.line, n)]
+    if whom and all(own & {r.id, *r.parents} or {r.id} & parents_of(clause) for r in whom):
+        return False  # one's own people are called home, not warned off
+    shouted = [
+        c
+        for c in clause.trigger.children
+        if c.dep_ in ("ccomp", "advcl") and c.tag_ in ("VB", "VBP") and c.i < clause.trigger.i
+    ]
+    if any(c.lemma_.lower() in words("leave-verb") and not surface(c) for c in shouted):
+        return True
     sent = any(c.lower_ in ("out", "away", "home", "off", "back") and c.dep_ == "prt" for c in clause.trigger.children)
     ordered = sent and clause.trigger.lemma_ in ("order", "tell", "warn", "command") and party_object(clause)
     return ordered or any(c.lemma_.lower() in words("leave-verb") and has_aux(c, ("to",)) for c in found)
@@ -99,6 +115,12 @@ def _predicated(word: Token, verb: Token) -> bool:
     return False
 
 
+def _of_conflict(clause: Clause) -> bool:
+    """The object is a deed of war or a party; also where "as" parts it from the verb: "denounced as cowardly the raid"."""
+    nouns = patients(clause.trigger) or clause.after("as")
+    return has_word(nouns, "conflict") or is_party(clause, nouns)
+
+
 def _asks(clause: Clause) -> bool:
     return any(
         t.lemma_.lower() in ("demand", "demanding", "call", "ultimatum", "appeal") for t in clause.trigger.subtree
@@ -160,8 +182,8 @@ SPEECH: dict[str, Condition] = {
         )
     ),
     "blames-someone": lambda c: party_object(c) or has_word(patients(c.trigger), "person", "armed"),
-    "responsible": has_form("responsible", "accountable"),
-    "conflict-object": lambda c: has_word(patients(c.trigger), "conflict") or party_object(c),
+    "responsible": has_form("responsible", "accountable", "blame", "liable", "culpable"),
+    "conflict-object": _of_conflict,
     "under-investigation": has_form("investigation", "inquiry"),
     "to-investigate": has_form("investigate", "inspect", "probe"),
     "asks": _asks,

@@ -14,6 +14,7 @@ from services.extractor.pipeline.condition_words import (
     to_verb,
 )
 from services.extractor.pipeline.conditions_attack import armed
+from services.extractor.pipeline.conditions_voiced import at_war
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import doers, patients, prepositions, surface
 
@@ -114,7 +115,7 @@ THREAT: dict[str, Condition] = {
     "said-threat": _said_threat,
     "has-if": _if,
     "right-to-act": lambda c: to_verb("harm-verb")(c) and is_party(c, doers(c.trigger)),
-    "will-not": lambda c: has_aux(c.trigger, WILL) and (c.line.war or armed(c)),
+    "will-not": lambda c: has_aux(c.trigger, WILL) and (at_war(c) or armed(c)),
     "ready-to-act": _ready,
     "on-the-table": _none_table,
 }

@@ -50,6 +50,13 @@ def _truce_starts(clause: Clause) -> bool:
     return clause.light and is_passive(verb)
 
 
+def _nothing_to_do(clause: Clause) -> bool:
+    """ "have nothing to do with the drones", "had no hand in the killing"."""
+    none = any(k.lower_ in ("no", "any") for n in patients(clause.trigger) for k in n.children)
+    hand = has_word(patients(clause.trigger), "hand") and none
+    return (hand or (has_form("nothing")(clause) and has_form("do")(clause))) and bool(surface(clause.trigger))
+
+
 def _not_involved(clause: Clause) -> bool:
     lemma = clause.trigger.lemma_
     whose = is_party(clause, surface(clause.trigger)) or clause.line.war
@@ -127,7 +134,8 @@ def _martial(clause: Clause) -> bool:
 
 TRUCE: dict[str, Condition] = {
     "source-doer": source_doer,
-    "nothing-to-do": lambda c: has_form("nothing")(c) and has_form("do")(c) and bool(surface(c.trigger)),
+    "nothing-to-do": _nothing_to_do,
+    "from-deed": lambda c: has_word(c.after("from"), "conflict", "harm-word"),
     "not-involved": _not_involved,
     "called-lie": _lie,
     "party-subject": lambda c: is_party(c, surface(c.trigger)),

@@ -11,6 +11,7 @@ from services.extractor.pipeline.roles import parties
 from services.extractor.pipeline.speeches import Speech, speech_of, unsaid
 
 WILL = ("will", "'ll", "shall", "would", "wo", "’ll")
+LEAFLETS = frozenset({"leaflet", "flyer", "flier", "pamphlet"})
 FIRST = frozenset({"we", "i", "us"})
 THIRD = frozenset({"it", "they", "he", "she"})
 
@@ -86,6 +87,8 @@ def _will_harm(clause: Clause) -> bool:
     verb, speech = clause.trigger, voice(clause)
     if not ahead(verb) or is_passive(verb) or negated(verb) or (speech is not None and onlooker(speech)):
         return False
+    if verb.lemma_.lower() in words("deem-verb") and not _deemed(verb):
+        return False
     goes_on = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("goes-on")
     if goes_on and not conditional(clause):
         return False
@@ -101,10 +104,8 @@ def _will_be_harmed(clause: Clause) -> bool:
     verb, speech = clause.trigger, voice(clause)
     if not (ahead(verb) and is_passive(verb)) or negated(verb) or any(c.dep_ == "agent" for c in verb.children):
         return False
-    if verb.lemma_.lower() in words("deem-verb"):
-        named = lemmas([t for c in verb.children if c.dep_ not in ("nsubjpass", "advcl") for t in c.subtree])
-        if not named & words("deemed"):
-            return False
+    if verb.lemma_.lower() in words("deem-verb") and not _deemed(verb):
+        return False
     whom = surface(verb)
     if not whom or has_word(whom, "spared"):
         return False
@@ -113,6 +114,14 @@ def _will_be_harmed(clause: Clause) -> bool:
 
 TOLD = frozenset({"tell", "warn", "inform", "notify", "caution"})
 """Verbs of saying to somebody: "the militia was told that ..." is said by a party, whoever it is."""
+
+
+def _deemed(verb: Token) -> bool:
+    """ "considered a threat", "treated as a target"."""
+    named = lemmas([t for c in verb.children if c.dep_ not in ("nsubj", "nsubjpass", "advcl") for t in c.subtree])
+    return bool(named & words("deemed"))
+
+
 EVERY = frozenset({"any", "every", "all", "whoever", "anyone"})
 
 
@@ -180,12 +189,17 @@ def _not_behind(clause: Clause) -> bool:
     verb, speech = clause.trigger, voice(clause)
     blame = {t.lower_ for c in verb.children if c.dep_ in ("acomp", "prep", "advmod", "attr") for t in c.subtree}
     guilty = bool(blame & {"behind", "responsible", "involved", "party", "complicit"})
-    return guilty and negated(verb) and _says_no(clause, speech) and of_speaker(clause, surface(verb), speech)
+    named = speech is not None and any(n.pos_ == "PROPN" for n in surface(verb))
+    mine = named or of_speaker(clause, surface(verb), speech)
+    return guilty and negated(verb) and _says_no(clause, speech) and mine
 
 
 VOICED: dict[str, Condition] = {
     "will-harm-itself": _will_harm,
     "will-be-harmed": _will_be_harmed,
+    "of-harm": lambda c: has_word([t for w in ("of", "about") for t in c.after(w)], "cost", "warned-of") and at_war(c),
+    "leave-order": lambda c: bool({"order", "warning", "notice", "call", "instruction"} & lemmas(patients(c.trigger))),
+    "with-leaflets": lambda c: bool(lemmas(c.after("with")) & LEAFLETS),
     "will-cost": _will_cost,
     "not-unanswered": _not_unanswered,
     "protects": _protects,

@@ -15,6 +15,7 @@ from services.extractor.pipeline.events import find_events
 from services.extractor.pipeline.frames import Frames, words
 from services.extractor.pipeline.grammar import core, is_passive, is_verb, is_what, surface
 from services.extractor.pipeline.modality import Mood, mood
+from services.extractor.pipeline.owners import outlets
 from services.extractor.pipeline.roles import addressed, all_parties, note_things
 from services.extractor.pipeline.seen import Line
 from services.extractor.pipeline.totals import is_total
@@ -103,10 +104,9 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
         not actors
         and frame.mode in SPOKEN | {None}
         and frame.kind in ("warning", "statement")
-        and said.origin
         and frame.actor != ("none",)
     ):
-        actors = [ActorRef(said.origin, said.chain[-1].text, said.chain[-1].parents)]
+        actors = _speaker(said)
     if actors and frame.kind in ("warning", "statement") and frame.mode in SPOKEN and said.origin is None:
         first = actors[0]
         said = Attribution(first.id, (*said.chain, Link(first.id, first.text, clause.verb.lemma_, first.parents)))
@@ -141,6 +141,14 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
         draft.time = _posted(line, text)
         draft.notes["time"] = "the day of the post that announces the plan"
     return draft
+
+
+def _speaker(said: Attribution) -> list[ActorRef]:
+    """The party that says it; an outlet that passes it on is none, unless it is a state's own."""
+    first = next((x for x in reversed(said.chain[1:]) if x.id == said.origin), None)
+    if first is None or first.id is None or (first.id in outlets() and not first.parents):
+        return []
+    return [ActorRef(first.id, first.text, first.parents)]
 
 
 def _leaflets(clause: Clause) -> str | None:

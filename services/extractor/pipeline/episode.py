@@ -46,6 +46,10 @@ class Episode:
             return False
         if not (self.alike.meet(warning.actors, attack.actors) and self.alike.meet(warning.targets, attack.targets)):
             return False
+        first = warning.clause.trigger.i < attack.clause.trigger.i
+        if attack.sentence is warning.sentence and first and "before" not in near.text and "prior to" not in near.text:
+            # "issued orders to leave after rockets were fired": the warning came later
+            return near.text.startswith(("After ", "Despite ", "Following "))
         lowered = near.text.lower()
         cues = any(cue in lowered for cue in ("prior to", "before ", "after ", "despite", "following"))
         return cues and (near is warning.sentence or "warning" in lowered)

@@ -51,8 +51,8 @@ def _own(clause: Clause) -> str:
     no = _negative(verb) or (clause.nominal and _negative(clause.trigger)) or any(map(_negative, surface(verb)))
     if frame.negated:
         return "" if no else "not negated"
-    if clause.nominal and any(c.lower_ in ("unanswered", "unpunished") for c in verb.children):
-        return ""  # "the raid will not go unanswered": the raid has been
+    if _answered(clause):
+        return ""
     if no and (_negative(verb) or not clause.nominal or _negative(clause.trigger)):
         return "negated"
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
@@ -69,6 +69,11 @@ def _own(clause: Clause) -> str:
     if _general(clause):
         return "general"
     return ""
+
+
+def _answered(clause: Clause) -> bool:
+    """ "The raid will not go unanswered": the raid has been."""
+    return clause.nominal and any(c.lower_ in ("unanswered", "unpunished") for c in clause.verb.children)
 
 
 def _negative(token: Token) -> bool:
@@ -121,6 +126,8 @@ def _outer(clause: Clause) -> str:
     for token, head in path_up(start):
         if token.dep_ == "relcl" and head.lemma_ == "time" and _numbered(head):
             return "counts events"
+        if token.dep_ == "relcl" and any(c.lower_ in ("any", "every") for c in head.children):
+            return "general"
         if token.dep_ == "relcl" and not _infinitive(token):
             break
         void = _step(token, head, clause)
@@ -156,7 +163,8 @@ def _step(token: Token, head: Token, clause: Clause) -> str:
             return "" if continue_ else "wished or planned"
         if lemma in MANDATES and token.dep_ == "ccomp" and (token.tag_ in ("VB", "VBP") or not infinitive):
             return "wished or planned"
-        if infinitive and lemma not in words("implicative") and lemma not in words("speech"):
+        told = lemma in words("told") and not is_passive(head)
+        if infinitive and lemma not in words("implicative") and (told or lemma not in words("speech")):
             return "wished or planned"
         if {c.lower_ for c in head.children if c.dep_ == "aux"} & _PERHAPS:
             return "possible only"
@@ -201,7 +209,10 @@ def _after_preposition(token: Token, prep: Token) -> str:
 
 def _noun_context(clause: Clause) -> str:
     """Why a noun tells no event: "a plan for an attack", "to prevent attacks", "without a strike"."""
-    if any(c.lower_ in ("such", "any", "every", "future", "possible", "potential") for c in clause.trigger.children):
+    if any(
+        c.lower_ in ("such", "any", "every", "future", "possible", "potential", "similar", "further")
+        for c in clause.trigger.children
+    ):
         return "general"
     if _numbered(clause.trigger) and clause.verb.lemma_ in ("mark", "be", "represent", "come", "constitute"):
         return "counts events"
@@ -213,7 +224,7 @@ def _noun_context(clause: Clause) -> str:
         if clause.frame.kind == "warning" and head.lower_ in words("before") and not clause.light:
             return "told on the way"
         if head == clause.verb:
-            if _wanted(token, head):
+            if _wanted(token, head) and not _answered(clause):
                 return "not told"
             break
         if head.dep_ == "prep" and (head.lower_ in words("void-prep") or _made_ready_for(head)):

@@ -48,7 +48,11 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         other = other_state(line, noun, covering)
         if other:
             return other
-        own = [as_ref(covering)] if covering.id else plain(line, noun)
+        own = (
+            [as_ref(covering)]
+            if covering.id
+            else _named_so(line, noun, depth) or _styled(line, noun, depth) or plain(line, noun)
+        )
         return unique([*joined(line, noun, covering), *own])
     person = line.on(line.persons, noun)
     if person is not None:
@@ -236,6 +240,12 @@ def _belonging(line: Line, noun: Token, depth: int) -> list[ActorRef]:
             if found:
                 return found
     return []
+
+
+def _named_so(line: Line, noun: Token, depth: int) -> list[ActorRef]:
+    """ "the jihadist group Hayat Tahrir al-Sham": the name that stands behind what it is."""
+    beside = [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    return [r for c in beside for r in parties(line, c, depth + 1) if not r.unlisted][:1]
 
 
 def _styled(line: Line, noun: Token, depth: int) -> list[ActorRef]:

@@ -16,12 +16,13 @@ LOCAL = frozenset(
     {"mayor", "governor", "governorate", "prefect", "municipality", "region", "province", "adviser", "advisor"}
 )
 """Those who speak for the state of the place, where nobody is named."""
+MEDIA = frozenset({"medium", "media", "television", "tv", "agency", "radio", "broadcaster", "newspaper", "daily"})
 OFFICES = frozenset({"staff", "ministry", "minister", "army", "military", "navy", "defence", "defense", "command"})
 """Words of offices that every state has: whose it is, the sentence says."""
 HEAD = 9
 """Words that a speaker set apart takes at most."""
 REBEL = frozenset({"opposition", "rebel", "insurgent"})
-WIDE = frozenset({"government", "forces", "civilians", "people", "officials"})
+WIDE = frozenset({"government", "forces", "civilians", "people", "officials", "journalists", "local-media"})
 """Ids that say no more than the noun does."""
 MINISTRY = re.compile(
     r"\b(defen[cs]e|foreign|interior|health|information|oil)\s+(?:minist|secretar|chief|official)", re.IGNORECASE
@@ -49,7 +50,12 @@ def speaks_for(line: Line, speakers: list[Token], anchor: Token | None) -> list[
         return [ActorRef(listed[0].id or "", listed[0].text, listed[0].parents)]
     named = [p for p in line.under(line.places, below) if p.id and p.text[:1].isupper()]
     states = [found for p in named if (found := line.lookup(p.text))]
-    return states[:1] or _of_place(line, speakers, [p.country for p in named if p.country]) or refs
+    return states[:1] or _of_place(line, speakers, [p.country for p in named if p.country]) or _known(refs)
+
+
+def _known(refs: list[ActorRef]) -> list[ActorRef]:
+    """Without those of whom no more is said than what they are: "an unnamed official"."""
+    return [r for r in refs if not (r.unlisted and r.text.islower() and r.id.split("-")[-1].rstrip("s") in SOURCES)]
 
 
 def _around(speakers: list[Token], anchor: Token | None) -> list[Token]:
@@ -68,6 +74,9 @@ def _around(speakers: list[Token], anchor: Token | None) -> list[Token]:
 def _of_place(line: Line, speakers: list[Token], own: list[str]) -> list[ActorRef]:
     """Of "the regional governor" the state of the place told of; of "the General Staff" whose forces are told of."""
     lemmas = {t.lemma_.lower() for t in _around(speakers, None)}
+    if lemmas & MEDIA and lemmas & {"state", "official", "government"}:
+        lemmas |= {"governor"}  # what a state's own media say is the word of that state
+        lemmas -= OFFICES
     if lemmas & REBEL and any(p.country == "SY" for p in line.places):
         return [found for found in [line.lookup("Syrian rebels")] if found]
     for code in _countries(line, own) if lemmas & (LOCAL | OFFICES) else ():

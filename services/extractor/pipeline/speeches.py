@@ -22,6 +22,15 @@ class Speech(Struct, eq=False):
     hearers: list[Token]
     doubtful: bool = False
 
+    @property
+    def cited(self) -> "Speech | None":
+        """From whom the speaker has it: "SANA reported, citing a military source"."""
+        for child in (*self.anchor.children, *self.anchor.head.children):
+            if child.lemma_ in ("cite", "quote") and child.tag_ == "VBG" and child != self.anchor:
+                nouns = [t for c in child.children if c.dep_ == "dobj" for t in conjuncts(c)]
+                return Speech(child, nouns, "cited", []) if nouns else None
+        return None
+
 
 def by_statement(speech: Speech) -> bool:
     anchor = speech.anchor
@@ -171,6 +180,10 @@ def _before(verb: Token) -> list[Token]:
 def _speech_at(line: Line, verb: Token) -> Speech | None:
     if verb.lemma_.lower() not in words("speech") or not is_verb(verb):
         return None
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        # "quoted a commander as saying": who is quoted says it
+        quoting = next((h for _, h in path_up(verb.head) if h.lemma_ in ("quote", "cite")), None)
+        return _speech_at(line, quoting) if quoting is not None else None
     if verb.lemma_ in ("quote", "cite"):
         quoted = [t for c in verb.children if c.dep_ == "dobj" for t in conjuncts(c)] or (
             surface(verb) if is_passive(verb) else []
