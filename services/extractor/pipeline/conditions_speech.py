@@ -57,7 +57,11 @@ def _must(clause: Clause) -> bool:
 
 
 def _wont(clause: Clause) -> bool:
-    return any(has_aux(c, ("will", "would", "wo")) and negated(c) and of_itself(clause, c) for c in complement(clause))
+    return any(
+        has_aux(c, ("will", "would", "wo")) and negated(c) and of_itself(clause, c)
+        for c in complement(clause)
+        if c.lemma_.lower() not in words("forbear")
+    )
 
 
 def of_itself(clause: Clause, verb: Token) -> bool:
@@ -121,6 +125,14 @@ def _of_conflict(clause: Clause) -> bool:
     return has_word(nouns, "conflict") or is_party(clause, nouns)
 
 
+def _people(clause: Clause) -> bool:
+    """People of a nation, by a noun that no row lists: "Ukrainian nationalists"."""
+    return any(
+        n.tag_ == "NNS" and any(c.dep_ == "amod" and c.text[:1].isupper() for c in n.children)
+        for n in patients(clause.trigger)
+    )
+
+
 def _asks(clause: Clause) -> bool:
     return any(
         t.lemma_.lower() in ("demand", "demanding", "call", "ultimatum", "appeal") for t in clause.trigger.subtree
@@ -181,7 +193,7 @@ SPEECH: dict[str, Condition] = {
             for k in complement(c)
         )
     ),
-    "blames-someone": lambda c: party_object(c) or has_word(patients(c.trigger), "person", "armed"),
+    "blames-someone": lambda c: party_object(c) or has_word(patients(c.trigger), "person", "armed") or _people(c),
     "responsible": has_form("responsible", "accountable", "blame", "liable", "culpable"),
     "conflict-object": _of_conflict,
     "under-investigation": has_form("investigation", "inquiry"),

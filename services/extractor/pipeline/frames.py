@@ -13,6 +13,9 @@ from services.extractor.knowledge import HOME, load
 from services.extractor.pipeline.grammar import is_verb, particle
 from services.runtime.errors import BadFile
 
+EARLY = frozenset({"warning-shots", "accusation"})
+"""Modes whose words are those of deeds, too: "fired warning shots", "holds the army responsible"."""
+
 
 class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One row of knowledge/frames/KIND.yaml: which words tell an event, and where in the clause its parties stand.
@@ -55,7 +58,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return (
             2 * bool(self.object)
             + bool(self.prep)
-            + 3 * (self.modality == "threatened" or self.negated or self.mode == "warning-shots")
+            + 3 * (self.modality == "threatened" or self.negated or self.mode in EARLY)
         )
 
 

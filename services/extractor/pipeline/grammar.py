@@ -54,6 +54,8 @@ def surface(verb: Token, depth: int = 0) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
     if own and own[0].lower_ in RELATIVES and (verb.dep_ == "relcl" or _in_relative(verb)):
         return [_antecedent(verb)]
+    if len(own) > 1 and own[1].pos_ == "PROPN" and own[1].left_edge.i == own[0].i + 1:
+        return conjuncts(own[1])  # "state news agency SANA reported": the name beside what it is
     if own:
         return conjuncts(own[0])
     if depth > 6 or verb.head == verb:

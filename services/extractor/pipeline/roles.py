@@ -48,11 +48,8 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         other = other_state(line, noun, covering)
         if other:
             return other
-        own = (
-            [as_ref(covering)]
-            if covering.id
-            else _named_so(line, noun, depth) or _styled(line, noun, depth) or plain(line, noun)
-        )
+        named = _named_so(line, noun, depth) if covering.text.islower() else []
+        own = named or ([as_ref(covering)] if covering.id else _styled(line, noun, depth) or plain(line, noun))
         return unique([*joined(line, noun, covering), *own])
     person = line.on(line.persons, noun)
     if person is not None:

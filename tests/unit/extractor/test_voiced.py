@@ -73,3 +73,50 @@ def test_a_capital_acts_where_it_does_what_governments_do() -> None:
     """A capital that slaps sanctions on somebody is a government; one that hosts talks is a town."""
     assert [a.id for c in claims("Washington slapped sanctions on the Taliban.") for a in c.actors] == ["usa"]
     assert not [c for c in claims("Geneva hosted talks on the war.") if c.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        (
+            "Israeli jets bombed the airport, state news agency SANA reported, citing a military source.",
+            "syrian-government",
+        ),
+        ("SANA quoted a military source as saying Israeli jets bombed the airport.", "sana"),
+        ("State television quoted a Quds Force commander as saying that rockets hit the camp.", "quds-force"),
+        ("CNN reported that US drones struck a depot in Iraq, citing an Iraqi official.", "iraq-government"),
+        ("Two officers told Reuters that a drone hit a house used by the Houthis.", None),
+    ],
+)
+def test_who_is_cited_says_it(text: str, origin: str | None) -> None:
+    """Who is cited or quoted says it, not the outlet; a state's own agency speaks for an unnamed source, others do not."""
+    found = [c for c in claims(text) if c.kind == "strike"]
+    assert [c.attribution.origin for c in found if c.attribution] == [origin]
+
+
+def test_words_told_to_a_party_are_not_its_deeds() -> None:
+    """ "Told them to surrender" tells no surrender."""
+    assert {c.kind for c in claims("Russian officers told the Ukrainian marines to surrender or die.")} == {"warning"}
+
+
+def test_ones_own_people_are_called_home() -> None:
+    """An embassy that asks its citizens to leave warns nobody off."""
+    found = claims("The US embassy urged Americans to leave Lebanon as Hezbollah fired rockets.")
+    assert not [c for c in found if c.kind == "warning"]
+
+
+def test_orders_after_an_attack_are_a_warning_of_their_own() -> None:
+    """A warning that leads up to an attack is its first step; one that follows it stands by itself."""
+    text = (
+        "The Israeli army issued evacuation orders for five districts of Gaza City after rockets were fired from there."
+    )
+    assert {c.kind for c in claims(text)} == {"warning", "strike"}
+
+
+def test_a_group_goes_by_the_name_beside_it() -> None:
+    """ "A group calling itself X", "the jihadist group X": the party is X."""
+    for text in (
+        "A group calling itself the Islamic Resistance in Iraq took credit for the rocket attack.",
+        "The armed group Islamic Resistance in Iraq, an umbrella of militias, denied that it had fired the rockets.",
+    ):
+        assert [a.id for c in claims(text) if c.kind == "statement" for a in c.actors] == ["islamic-resistance-in-iraq"]
