@@ -80,7 +80,7 @@ def test_a_capital_acts_where_it_does_what_governments_do() -> None:
     [
         (
             "Israeli jets bombed the airport, state news agency SANA reported, citing a military source.",
-            "syrian-government",
+            "sana",
         ),
         ("SANA quoted a military source as saying Israeli jets bombed the airport.", "sana"),
         ("State television quoted a Quds Force commander as saying that rockets hit the camp.", "quds-force"),
