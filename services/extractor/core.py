@@ -118,8 +118,8 @@ class Extractor:
 
     def see(self, text: Text, areas: Sequence[Area]) -> Mentions:
         """What is mentioned in a parsed text."""
-        actors, persons = find_actors(text, self.actors)
         places = find_places(text, self.gazetteer, areas)
+        actors, persons = find_actors(text, self.actors, self._homes(places))
         quantities, equipment = find_quantities(text, self.equipment)
         return Mentions(
             places=places,
@@ -130,6 +130,12 @@ class Extractor:
             quantities=quantities,
             times=find_times(text, text.document.published),
         )
+
+    def _homes(self, places: Sequence[PlaceMention]) -> tuple[str, ...]:
+        """The state in which each place lies, as a party."""
+        codes = (p.country for p in places if p.country and p.use == "place")
+        rows = (row for code in codes if (row := self.gazetteer.country(code)) is not None)
+        return tuple(id for row in rows if (id := self.actors.lookup(row.name)) is not None)
 
 
 BASES = re.compile(r"\b(base|garrison|outpost|post|camp)\b", re.IGNORECASE)

@@ -77,6 +77,16 @@ class Allegiance(Struct, frozen=True, forbid_unknown_fields=True):
     """Only where one of these beginnings of words stands in the document."""
 
 
+class Unnamed(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whom a common noun means in a war: where most places lie in a state of `home`, or one of `needs` begins a word."""
+
+    id: str
+    nouns: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
 class After(Struct, frozen=True, forbid_unknown_fields=True):
     """Words after a noun that tell whose side it is on."""
 
@@ -103,6 +113,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     determiners: tuple[str, ...]
     compose: tuple[dict[str, str | None], ...]
     allegiances: tuple[Allegiance, ...]
+    theatres: frozenset[str]
+    unnamed: tuple[Unnamed, ...]
+    coalitions: tuple[Unnamed, ...]
     relations: dict[str, tuple[str, ...]]
     after: tuple[After, ...]
     parts: frozenset[str]

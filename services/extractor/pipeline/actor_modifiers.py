@@ -33,6 +33,8 @@ class Frame(Struct):
     """Whether the document has a word that begins so."""
     meant: Callable[[str, str], str | None]
     """The party that a class of nouns and its word ("army", "rebels") mean here, by what was named before."""
+    unnamed: Callable[[str, str], str | None]
+    """The party that such people are in the war that the document tells."""
     persons: dict[str, str]
     """Keys of surnames and the party that each acts for."""
     pos: dict[int, str] = field(default_factory=dict)

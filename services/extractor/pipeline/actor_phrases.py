@@ -132,6 +132,8 @@ def _phrase(frame: Frame, head: int, last: int, kind: str) -> Phrase | None:
         phrase.owner = _owner(frame, around)
         phrase.id, phrase.how, phrase.unlisted = compose(frame.actors, phrase.owner, kind)
         phrase.why, phrase.settled = f"owner {phrase.owner} x {kind}", True
+        if kind == "group" and phrase.id == phrase.owner and frame.actors.kind(phrase.owner) == "state":
+            phrase.id, phrase.how, phrase.settled = None, "generic", False  # of that country, and not its state
     word = " ".join(w.key for w in frame.words[head:last])
     if phrase.settled or not _bare(frame, last - 1, kind, word):
         if phrase.id is None and not noun.equipment:

@@ -43,8 +43,14 @@ def resolve(
     elif phrase.determiner in _DEFINITE and not (phrase.determiner == "that" and _clause(frame, phrase)):
         but = syntax.beside(token, found)
         id = memory.same(phrase.noun, head, index, but) if phrase.noun != "civilians" else None
-        state = frame.state() if phrase.noun in ("army", "forces") and id is None else None
-        id = compose(memory.actors, state, phrase.noun)[0] if state else id
+        id = id or frame.unnamed(phrase.noun, head)
+        if head in ("alliance", "coalition") and id is None:
+            id = frame.coalition()
+        whole = phrase.noun == "army" or (phrase.noun == "forces" and phrase.last - phrase.first == 1)
+        state = frame.state() if whole and id is None else None
+        id = compose(memory.actors, state, "army")[0] if state else id
+    elif phrase.noun in ("rebels", "militia") or head in ("jihadists", "islamists"):
+        id = frame.unnamed(phrase.noun, head)
     if id:
         phrase.id, phrase.how, phrase.why = id, "coreference", f"{phrase.determiner} {head}: {id}".strip()
 

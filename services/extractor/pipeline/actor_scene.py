@@ -19,6 +19,8 @@ from services.extractor.pipeline.coreference import OWNED, PERSONAL, PRONOUNS, S
 from services.extractor.pipeline.persons import Seen
 from services.extractor.pipeline.words import Word
 
+_HEADS = ("president", "minister", "premier")
+"""Offices that a state has: where no owner is named they are those of the state that the text is about."""
 _PLURAL_CLASSES = ("forces", "fighters", "rebels", "militants", "protesters", "civilians", "peacekeepers", "police")
 
 
@@ -145,6 +147,8 @@ class Scene(Struct, dict=True):
         elif person.why.startswith("office") and not person.actor:
             person.actor = self.memory.offices.get(office)
         person.actor = person.actor or common_party(self.frame, person.first)
+        if person.actor is None and person.why.startswith("office") and office in _HEADS:
+            person.actor = self.frame.state()
         self.persons.append(PersonMention(start=start, end=end, text=words, rule=person.why, actor=person.actor))
         self.memory.person = person.actor
         if person.actor and self.syntax.speaks(self.syntax.token(person.last)):

@@ -26,6 +26,7 @@ from services.extractor.pipeline.grammar import (
     prepositions,
     surface,
 )
+from services.extractor.pipeline.owners import SENT
 
 FIRED = frozenset({"missile", "rocket", "drone", "mortar", "artillery", "bomb", "ied"})
 
@@ -64,11 +65,12 @@ def _of_arms(clause: Clause) -> bool:
 def _airborne_before(clause: Clause) -> bool:
     """ "23 of them", "both", "two": those of the aircraft or missiles told of before."""
     nouns = patients(clause.trigger)
-    if not any(n.pos_ in ("PRON", "NUM", "DET") or n.tag_ == "CD" or n.lower_ in ("both", "all") for n in nouns):
+    some = ("both", "all", "half", "most", "many", "some", "several", "dozens", "third", "majority", "bulk", "rest")
+    if not any(n.pos_ in ("PRON", "NUM", "DET") or n.tag_ == "CD" or n.lower_ in some for n in nouns):
         return False
     flew = {t.i for n in doers(clause.trigger) for t in core(n)}
     before = [t for t in clause.trigger.doc if t.i < clause.trigger.i and t.i not in flew]
-    told = clause.line.sentence.index and "airborne" in clause.line.things
+    told = clause.line.sentence.index and not clause.line.things.keys().isdisjoint(("airborne", SENT))
     return bool(lemmas(before) & words("aircraft")) or bool(told) or _arms_told(clause, before)
 
 

@@ -31,16 +31,31 @@ _KINDS = {
     "army": ("force",),
     "security-forces": ("force",),
 }
-_IRREGULAR = ("fighters", "militia", "rebels", "militants", "group")
+IRREGULAR = ("fighters", "militia", "rebels", "militants", "group")
 _REGULAR = ("forces", "army", "special-forces", "security-forces", "police")
-_KINDRED = dict.fromkeys(_IRREGULAR, _IRREGULAR) | dict.fromkeys(_REGULAR, _REGULAR)
+_KINDRED = dict.fromkeys(IRREGULAR, IRREGULAR) | dict.fromkeys(_REGULAR, _REGULAR)
 """Classes of nouns by which one party is called in turn: "gunmen" that the next sentence calls "the rebels"."""
 _SHUN = {
     "rebels": ("assad", "coalition", "israel"),
     "militia": ("isis", "al-qaeda"),
-    "militants": ("coalition", "kurdish-led", "yemen-government", "ukraine"),
+    "militants": ("coalition", "kurdish-led", "kurdish", "yemen-government", "ukraine"),
 }
 """Sides that a class of nouns is not said of: nobody calls the loyalists "the rebels"."""
+_HOLY = frozenset(
+    [
+        "jihadist",
+        "jihadists",
+        "jihadi",
+        "jihadis",
+        "islamist",
+        "islamists",
+        "fundamentalist",
+        "fundamentalists",
+        "extremist",
+        "extremists",
+    ]
+)
+_UNHOLY = ("assad", "opposition", "turkey", "houthi", "haftar", "tripoli", "russia", "iran-axis", "israel", "southern")
 
 
 class Named(Struct, frozen=True):
@@ -77,14 +92,13 @@ class Memory(Struct):
 
     def same(self, noun: str, head: str, sentence: int, but: Collection[str] = ()) -> str | None:
         """The party that "the <head>" means: one named by that very word, or by its class, or of a fitting kind; none of `but`."""
-        shunned = _SHUN.get(noun, ())
-        known = [n for n in self.named if not n.generic and n.id not in but and self._side(n.id) not in shunned]
+        known = [n for n in self.named if not n.generic and n.id not in but and self._may_be(noun, head, n.id)]
         kinds, kindred = _KINDS.get(noun, ()), _KINDRED.get(noun, ())
         for some in (
             [n for n in known if n.head == head],
             [n for n in known if n.noun == noun and noun not in ("group", "coalition", "allies", "government")],
             [n for n in known if self.actors.kind(n.id) in kinds or n.noun in kindred],
-            [n for n in known if noun in _IRREGULAR and self._irregular(n.id)],
+            [n for n in known if noun in IRREGULAR and self._union(n.id)],
         ):
             if some:
                 return self._foremost(some, sentence)
@@ -97,8 +111,21 @@ class Memory(Struct):
                 return row.side
         return None
 
-    def _irregular(self, id: str) -> bool:
-        """Whether a party is a body of fighters that is no state's: a generic one of a known side, or a union of groups."""
+    def _may_be(self, noun: str, head: str, id: str) -> bool:
+        """Whether a party's side does not forbid to call it so."""
+        side = self._side(id)
+        return side not in _SHUN.get(noun, ()) and not (head in _HOLY and side in _UNHOLY)
+
+    def fits(self, noun: str, head: str, id: str) -> bool:
+        """Whether a body of fighters may be called by a noun of this class."""
+        return self.irregular(id) and self._may_be(noun, head, id)
+
+    def irregular(self, id: str) -> bool:
+        """Whether a party is a body of fighters that is no state's."""
+        return self.actors.kind(id) in ("group", "militia") or self._union(id)
+
+    def _union(self, id: str) -> bool:
+        """A generic party of a known side, or a union of groups: fighters under no one name."""
         return self.actors.kind(id) in ("generic", "coalition") and self._side(id) not in (None, "coalition", "israel")
 
     def _foremost(self, some: list[Named], sentence: int) -> str:

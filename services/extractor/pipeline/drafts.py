@@ -12,8 +12,9 @@ from services.extractor.pipeline.base import PlaceMention, Sentence, SpatialMent
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.counts import counted
 from services.extractor.pipeline.events import find_events
+from services.extractor.pipeline.fired import leaflets, means, note_fired, sent_by
 from services.extractor.pipeline.frames import Frames, words
-from services.extractor.pipeline.grammar import core, is_passive, is_verb, is_what, surface
+from services.extractor.pipeline.grammar import is_passive, is_verb, is_what, surface
 from services.extractor.pipeline.modality import Mood, mood
 from services.extractor.pipeline.owners import outlets
 from services.extractor.pipeline.roles import addressed, all_parties, note_things
@@ -84,6 +85,7 @@ def draft_sentence(line: Line, frames: Frames, voices: Voices, text: Text) -> li
             draft.told = (copy(draft),)
             out.append(draft)
     note_things(line)
+    note_fired(out)
     voices.hear(line)
     return out
 
@@ -116,10 +118,12 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
     targets = next((kept for refs in told if (kept := [t for t in refs if t.id not in ids])), [])
     if not targets and frame.kind in ("statement", "warning") and frame.mode in ADDRESSED:
         targets = addressed(line, clause.trigger, clause.verb, actors)
+    if not targets and frame.kind == "shootdown":
+        targets = [t for t in sent_by(clause) if t.id not in ids]
     draft = Draft(
         clause=clause,
         kind=frame.kind,
-        mode=_leaflets(clause) or frame.mode or (_means(clause) if frame.kind == "strike" else None),
+        mode=leaflets(clause) or frame.mode or (means(clause) if frame.kind == "strike" else None),
         actors=actors,
         targets=targets,
         mood=state,
@@ -149,21 +153,6 @@ def _speaker(said: Attribution) -> list[ActorRef]:
     if first is None or first.id is None or (first.id in outlets() and not first.parents):
         return []
     return [ActorRef(first.id, first.text, first.parents)]
-
-
-def _leaflets(clause: Clause) -> str | None:
-    """ "The leaflets warned them": the warning is by leaflets."""
-    warns = clause.frame.kind == "warning" and is_verb(clause.trigger)
-    return "leaflets" if warns and any(t.lemma_.lower() == "leaflet" for t in surface(clause.trigger)) else None
-
-
-def _means(clause: Clause) -> str | None:
-    """What a strike was made with, where those who made it fly."""
-    found = {m.item for n in clause.actors for m in clause.line.arms(n)}
-    lemmas = {t.lemma_.lower() for n in clause.actors for t in core(n)}
-    if "drone" in found or "drone" in lemmas:
-        return "drone"
-    return "airstrike" if found & {"aircraft", "helicopter"} or lemmas & {"aircraft", "jet", "warplane"} else None
 
 
 def _posted(line: Line, text: Text) -> Time | None:

@@ -14,6 +14,8 @@ from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import core
 from services.extractor.pipeline.seen import Line
 
+SENT = "sent"
+"""The key, in the book of things, of the last that was fired or flown at somebody."""
 BEFORE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "det", "nummod", "quantmod"})
 
 

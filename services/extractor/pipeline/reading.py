@@ -9,6 +9,7 @@ from services.extractor.pipeline.base import Mentions, PlaceMention, Text
 from services.extractor.pipeline.claims import Locate, claims_of
 from services.extractor.pipeline.counts import loose
 from services.extractor.pipeline.drafts import Draft, draft_sentence
+from services.extractor.pipeline.fired import opposed
 from services.extractor.pipeline.frames import Frames
 from services.extractor.pipeline.grammar import core
 from services.extractor.pipeline.linking import ATTACKS, NEAR, Linker, merged_counts
@@ -41,6 +42,7 @@ def read_claims(
     for sentence in text.read():
         line = line_of(sentence, seen, things, lookup, guards)
         line.war, line.irregular = war, linker.irregular
+        line.sides = next((opposed(d) for d in reversed(drafts[-6:]) if opposed(d)), ())
         told = draft_sentence(line, frames, voices, text)
         if not told and line.sentence.doc is not None:
             _add_casualties(drafts, line)

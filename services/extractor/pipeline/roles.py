@@ -7,8 +7,9 @@ from spacy.tokens import Token
 
 from schemas.claim import ActorRef
 from services.extractor.pipeline.base import ActorMention
+from services.extractor.pipeline.belonging import belonging, both_sides, collective, made_of, named_so, styled
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import conjuncts, doers, is_verb, path_up, patients
+from services.extractor.pipeline.grammar import doers, is_verb, path_up, patients
 from services.extractor.pipeline.owners import (
     as_person,
     as_ref,
@@ -37,6 +38,8 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         return []
     if noun.pos_ == "PRON" or noun.tag_ == "PRP":
         return _pronoun(line, noun, depth)
+    if line.sides and both_sides(noun):
+        return list(line.sides)
     covering = line.on(line.actors, noun)
     if covering is not None and _speaks_before(line, covering):
         return []
@@ -48,19 +51,22 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         other = other_state(line, noun, covering)
         if other:
             return other
-        named = _named_so(line, noun, depth) if covering.text.islower() else []
-        own = named or ([as_ref(covering)] if covering.id else _styled(line, noun, depth) or plain(line, noun))
+        find = partial(_deeper, line, depth)
+        own = [as_ref(covering)] if covering.id else styled(noun, find) or plain(line, noun)
+        if covering.text.islower() and (covering.id in words("armed-generic") or not covering.id):
+            own = named_so(noun, find) or (belonging(noun, find) if covering.how == "generic" else []) or own
         return unique([*joined(line, noun, covering), *own])
     person = line.on(line.persons, noun)
     if person is not None:
         return owners(line, noun) if _called(line, noun) else [as_person(person)]
     note = partial(line.note, noun)
+    find = partial(_deeper, line, depth)
     return (
-        note("those of whom it is made", _collective(line, noun, depth))
+        note("those of whom it is made", collective(noun, find))
         or note("whose it is", owners(line, noun))
-        or note("to whom they belong, as its clause says", _belonging(line, noun, depth))
-        or note("what it is called", _styled(line, noun, depth))
-        or note("those of whom it is made", _made_of(line, noun, depth))
+        or note("to whom they belong, as its clause says", belonging(noun, find))
+        or note("what it is called", styled(noun, find))
+        or note("those of whom it is made", made_of(noun, find))
         or note("whose the thing was said to be before", known_thing(line, noun))
         or note("who is known to hold the place", garrison(line, noun))
         or note("who holds it, as its clause says", held(line, noun, depth))
@@ -73,6 +79,10 @@ def _called(line: Line, noun: Token) -> bool:
     """ "the patrol ship Sergei Kotov": a thing that bears a person's name."""
     before = [c for c in noun.children if c.dep_ in ("compound", "nmod") and c.i < noun.i]
     return bool(line.under(line.equipment, before))
+
+
+def _deeper(line: Line, depth: int, noun: Token) -> list[ActorRef]:
+    return parties(line, noun, depth + 1)
 
 
 def _speaks_before(line: Line, mention: ActorMention) -> bool:
@@ -169,101 +179,6 @@ def addressed(line: Line, trigger: Token, verb: Token, said_by: list[ActorRef]) 
         if found and found[0].id not in own:
             return found
     return []
-
-
-def _collective(line: Line, noun: Token, depth: int) -> list[ActorRef]:
-    """ "dozens of militants", "members of a militia"."""
-    if noun.lemma_.lower() not in COLLECTIVE and noun.pos_ != "NUM":
-        return []
-    return _made_of(line, noun, depth)
-
-
-COLLECTIVE = frozenset(
-    [
-        "column",
-        "group",
-        "convoy",
-        "number",
-        "member",
-        "dozen",
-        "hundred",
-        "thousand",
-        "series",
-        "pair",
-        "team",
-        "contingent",
-        "detachment",
-        "unit",
-        "some",
-        "several",
-        "one",
-        "many",
-        "most",
-        "part",
-        "crew",
-        "leader",
-        "wave",
-        "score",
-        "remnant",
-        "element",
-    ]
-)
-
-
-def _made_of(line: Line, noun: Token, depth: int) -> list[ActorRef]:
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "from", "between", "among"):
-            found = [
-                r for p in child.children if p.dep_ == "pobj" for t in conjuncts(p) for r in parties(line, t, depth + 1)
-            ]
-            if found:
-                return found
-    return []
-
-
-def _belonging(line: Line, noun: Token, depth: int) -> list[ActorRef]:
-    """ "vehicles belonging to the group", "a drone operated by the Guards", "men loyal to the general"."""
-    for child in noun.children:
-        if child.dep_ in ("acl", "amod", "relcl") and child.i > noun.i and child.lemma_.lower() in BELONG:
-            found = [
-                r
-                for c in child.children
-                if c.dep_ in ("prep", "agent") and c.lower_ in ("to", "by", "with")
-                for p in c.children
-                if p.dep_ == "pobj"
-                for t in conjuncts(p)
-                for r in parties(line, t, depth + 1)
-            ]
-            if found:
-                return found
-    return []
-
-
-def _named_so(line: Line, noun: Token, depth: int) -> list[ActorRef]:
-    """ "the jihadist group Hayat Tahrir al-Sham": the name that stands behind what it is."""
-    beside = [c for c in noun.children if c.dep_ == "appos" and c.pos_ == "PROPN"]
-    return [r for c in beside for r in parties(line, c, depth + 1) if not r.unlisted][:1]
-
-
-def _styled(line: Line, noun: Token, depth: int) -> list[ActorRef]:
-    """ "a group calling itself the Revolutionaries", "a militia known as the Badr Organisation"."""
-    for child in noun.children:
-        if child.dep_ in ("acl", "relcl") and child.lemma_.lower() in (
-            "call",
-            "know",
-            "name",
-            "dub",
-            "style",
-            "describe",
-        ):
-            named = [t for t in child.subtree if t.i > child.i and t.dep_ in ("oprd", "pobj", "appos", "dobj", "attr")]
-            found = [r for t in named if t.pos_ == "PROPN" for r in parties(line, t, depth + 1)]
-            if found:
-                return found[:1]
-    return []
-
-
-BELONG = frozenset({"belong", "operate", "own", "fly", "man", "loyal", "affiliate", "align", "ally", "crew"})
 
 
 __all__ = ["addressed", "all_parties", "note_things", "parties", "state", "thing_before"]

@@ -46,6 +46,8 @@ class Line(Struct, eq=False):
     """The party of a name: of a country's name its state."""
     guards: Callable[[PlaceMention], str | None]
     """The id of the party that holds a place, such as the garrison of a watched area; None where nobody is known to."""
+    sides: tuple[ActorRef, ...] = ()
+    """Those who fought each other in the event told last: "the two sides"."""
     war: bool = False
     """Whether the document speaks of war."""
     irregular: frozenset[str] = frozenset()

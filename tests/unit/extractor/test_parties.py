@@ -2,7 +2,11 @@
 
 import pytest
 
-from tests.unit.extractor.test_actors import ids, see
+from schemas.document import Document
+from services.extractor.pipeline.actors import find_actors
+from services.extractor.pipeline.text import load_nlp, parse, read_text
+from tests.unit.extractor.reader import only
+from tests.unit.extractor.test_actors import ACTORS, ids, see
 
 
 @pytest.mark.parametrize(
@@ -73,3 +77,47 @@ def test_a_commander_of_rebels() -> None:
     """A person whose title stands behind a common noun is of that party."""
     persons = see("A rebel commander said so. A coalition spokesman in Iraq said so.")[1]
     assert [p.actor for p in persons] == ["rebels", "us-coalition"]
+
+
+@pytest.mark.parametrize(
+    ("words", "homes", "expected"),
+    [
+        ("The army left.", ["syrian-government"], ("army", "saa")),
+        ("The army left.", ["japan"], ("army", "army")),
+        ("The soldiers left.", ["palestine"], ("soldiers", "idf")),
+        ("Rebels left.", ["syrian-government", "syrian-government", "iran"], ("Rebels", "syrian-rebels")),
+        ("The gunmen left. Boko Haram said so.", [], ("gunmen", "militants")),
+        ("The militia left. Boko Haram said so.", [], ("militia", "boko-haram")),
+        ("The jihadists left.", ["iraq-government"], ("jihadists", "isis")),
+        ("Coalition jets came.", ["yemen"], ("Coalition jets", "saudi-led-coalition")),
+        ("The Lebanese group left.", [], ("Lebanese group", "hezbollah")),
+        ("The regime left.", ["libya"], ("regime", "libya")),
+    ],
+)
+def test_the_war_that_is_told(words: str, homes: list[str], expected: tuple[str, str]) -> None:
+    """Where most places lie, and the only body of fighters that is named anywhere, say who the unnamed ones are."""
+    text = read_text(Document(id="d", source="s", text=words, form="post"))
+    parse(text, load_nlp())
+    assert expected in [(m.text, m.id) for m in find_actors(text, ACTORS, homes)[0]]
+
+
+def test_a_minister_of_the_only_state() -> None:
+    """The office of a state is that of the state that the text is about."""
+    assert [p.actor for p in see("Ghana closed the road. The prime minister wept.")[1]] == ["ghana"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "actors", "targets"),
+    [
+        ("Russia fired 40 missiles at Kharkiv. Ukraine shot down half of them.", "shootdown", "ukraine", "russia"),
+        ("The gunmen, believed to belong to Boko Haram, attacked a village.", "clash", "boko-haram", None),
+        ("A ship was hit by missiles fired from an area controlled by the Houthis.", "strike", "houthis", None),
+        ("Ghana attacked a post of the Togo army. The two sides then agreed a ceasefire.", "statement", "ghana", None),
+    ],
+)
+def test_parties_of_events(words: str, kind: str, actors: str, targets: str | None) -> None:
+    """Who fired what was shot down, to whom gunmen are believed to belong, who holds whence it was fired, both sides."""
+    claim = only(words, kind)
+    assert actors in {a.id for a in claim.actors} | {p for a in claim.actors for p in a.parents}
+    if targets:
+        assert targets in {a.id for a in claim.targets} | {p for a in claim.targets for p in a.parents}
