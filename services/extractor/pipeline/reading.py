@@ -13,6 +13,7 @@ from services.extractor.pipeline.fired import opposed
 from services.extractor.pipeline.frames import Frames
 from services.extractor.pipeline.grammar import core
 from services.extractor.pipeline.linking import ATTACKS, NEAR, Linker, merged_counts
+from services.extractor.pipeline.own_deeds import own_deed
 from services.extractor.pipeline.peace import KindOf, is_short, of_war, plausible
 from services.extractor.pipeline.seen import Line, line_of
 from services.extractor.pipeline.supply import Supply
@@ -47,6 +48,8 @@ def read_claims(
         if not told and line.sentence.doc is not None:
             _add_casualties(drafts, line)
             _add_place(drafts, line)
+        for draft in told:
+            own_deed(draft, kind_of, linker.related)
         drafts += told
     kept = linker.put_together(plausible(drafts, war, is_short(text), kind_of))
     Supply(kind_of).fill(kept)
