@@ -23,7 +23,7 @@ from services.extractor.pipeline.seen import Line
 
 ACTOR_OF_VERB = ("subj",)
 TARGET_OF_VERB = ("obj",)
-ACTOR_OF_NOUN = ("poss", "by", "lv", "pre", "from")
+ACTOR_OF_NOUN = ("poss", "by", "lv", "pre", "from", "blamed")
 TARGET_OF_NOUN = ("on", "against", "at", "upon", "targeting", "obj", "into", "of.thing")
 
 
@@ -217,6 +217,18 @@ def _paper(clause: Clause) -> list[Token]:
     return []
 
 
+def _blamed(clause: Clause) -> list[Token]:
+    """ "was blamed for the attack", "the attack was blamed on the group", "for which the group claimed responsibility"."""
+    verb = clause.verb
+    if verb.lemma_.lower() not in ("blame", "attribute", "pin", "trace"):
+        return []
+    if clause.trigger in surface(verb):
+        return [t for w, t in prepositions(verb) if w in ("on", "to")] if is_passive(verb) else []
+    if clause.trigger in patients(verb):
+        return [t for w, t in prepositions(verb) if w in ("on", "to")]
+    return patients(verb)
+
+
 SLOTS: dict[str, Callable[[Clause], list[Token]]] = {
     "subj": lambda c: doers(c.trigger),
     "obj": _object,
@@ -232,6 +244,7 @@ SLOTS: dict[str, Callable[[Clause], list[Token]]] = {
     "holder": _holder,
     "paper": _paper,
     "by": lambda c: _by(c),
+    "blamed": _blamed,
 }
 
 

@@ -80,6 +80,8 @@ def airborne(clause: Clause) -> bool:
     line = clause.line
     if any(t.lemma_.lower() in words("aircraft") for n in nouns for t in phrase_head(n)):
         return True
+    if any(n.lower_ == "it" and flies(clause, n) for n in nouns):
+        return True
     # "a Syrian government SU-22": the tagger may take the type for a number of what it stands beside
     nouns = [t for n in nouns for t in (n, *(c for c in n.children if c.dep_ in ("nummod", "appos", "punct")))]
     return any(
@@ -106,7 +108,7 @@ def _remote_noun(clause: Clause) -> bool:
     )
     before = [t for t in core(clause.trigger) if t.i < clause.trigger.i]
     return any(flies(clause, n) for n in (*by, *with_, *using)) or bool(
-        lemmas(before) & (words("flying") | {"aerial", "air"})
+        lemmas(before) & (words("flying") | words("weapon-thing") | {"aerial", "air", "artillery", "sniper", "arson"})
     )
 
 

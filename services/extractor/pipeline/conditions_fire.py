@@ -28,6 +28,11 @@ from services.extractor.pipeline.grammar import (
 )
 from services.extractor.pipeline.owners import SENT
 
+SOME = frozenset(
+    {"both", "all", "most", "many", "several", "some", "half", "rest", "others", "dozens", "majority", "remainder"}
+    | {"another", "third", "second", "fourth", "first", "one"}
+)
+"""Words for some of the aircraft or missiles told of before."""
 FIRED = frozenset({"missile", "rocket", "drone", "mortar", "artillery", "bomb", "ied"})
 
 
@@ -65,8 +70,7 @@ def _of_arms(clause: Clause) -> bool:
 def _airborne_before(clause: Clause) -> bool:
     """ "23 of them", "both", "two": those of the aircraft or missiles told of before."""
     nouns = patients(clause.trigger)
-    some = ("both", "all", "half", "most", "many", "some", "several", "dozens", "third", "majority", "bulk", "rest")
-    if not any(n.pos_ in ("PRON", "NUM", "DET") or n.tag_ == "CD" or n.lower_ in some for n in nouns):
+    if not any(n.pos_ in ("PRON", "NUM", "DET") or n.tag_ == "CD" or n.lower_ in SOME for n in nouns):
         return False
     flew = {t.i for n in doers(clause.trigger) for t in core(n)}
     before = [t for t in clause.trigger.doc if t.i < clause.trigger.i and t.i not in flew]
@@ -145,7 +149,75 @@ def _hostile(clause: Clause) -> bool:
     return _weapons(clause, nouns) or has_word(nouns, "hostile-thing")
 
 
+def _aloft(clause: Clause) -> bool:
+    """What is hit flies: over a place, in mid-air, it crashes, or what hits it is an air defence."""
+    verb, things = clause.trigger, patients(clause.trigger)
+    around = [verb, *(t for t in (verb.head, verb.head.head, *verb.children) if is_verb(t))]
+    if lemmas(around) & words("comes-down"):
+        return True
+    if {"mid-air", "midair", "flight", "mid-flight"} & {t.lower_ for t in verb.subtree}:
+        return True
+    if any(w in ("over", "above") for t in (verb, *things) for w, _ in prepositions(t)):
+        return True
+    if any(
+        c.lower_ in ("incoming", "approaching", "low-flying") or c.lemma_ in words("flies")
+        for n in things
+        for c in n.children
+    ):
+        return True
+    by = [m for n in doers(verb) for m in clause.line.arms(n)]
+    return any(m.item == "aa-weapon" or m.text.lower().startswith(("surface-to-air", "anti-air", "sam")) for m in by)
+
+
+def _sent_out(clause: Clause) -> bool:
+    """Drones aimed at somebody, or several that a party sends: "28 drones launched by Russia overnight"."""
+    many = any(n.tag_ in ("NNS", "CD") for n in patients(clause.trigger))
+    return bool(clause.targets) or (many and clause.line.war and is_party(clause, doers(clause.trigger)))
+
+
+def _killer(clause: Clause) -> bool:
+    """Who killed can: somebody, a weapon, fire or an attack, and no disease or storm."""
+    nouns = doers(clause.trigger)
+    if not nouns or can_fight(clause, nouns) or is_party(clause, nouns) or _weapons(clause, nouns):
+        return True
+    deeds = (
+        words("conflict") | words("fight") | words("person") | {"clash", "ambush", "attacker", "battle", "crackdown"}
+    )
+    return any(n.pos_ in ("PRON", "PROPN") for n in nouns) or bool(lemmas([t for n in nouns for t in core(n)]) & deeds)
+
+
+def _with_arms(clause: Clause) -> bool:
+    """ "hit back with artillery", "responded with air strikes": the answer is fire."""
+    nouns = [t for w, t in prepositions(clause.trigger) if w in ("with", "by")]
+    nouns += [p for t in nouns if is_verb(t) for p in patients(t)]
+    return _weapons(clause, nouns) or has_word(nouns, "gun-thing") or bool(lemmas(nouns) & {"attack", "offensive"})
+
+
+def _rams(clause: Clause) -> bool:
+    """ "rammed a truck into soldiers", "rammed its gate with a truck bomb": a vehicle as a weapon."""
+    into = [t for w, t in prepositions(clause.trigger) if w in ("into", "at")]
+    armed_with = [t for w, t in prepositions(clause.trigger) if w == "with"]
+    if clause.trigger.lemma_ != "ram":
+        return bool(lemmas([t for n in patients(clause.trigger) for t in core(n)]) & {"bomb", "explosive", "car-bomb"})
+    return has_word([*into, *patients(clause.trigger)], "target", "person", "structure", "armed") and (
+        bool(into) or has_word(armed_with, "bomb-thing", "weapon-thing")
+    )
+
+
+def _by_vehicle(clause: Clause) -> bool:
+    """ "their vehicle hit a mine": no party strikes a mine, it drives or walks onto it."""
+    return has_word(surface(clause.trigger), "target", "person", "armed", "vessel", "convoy-thing") or is_party(
+        clause, surface(clause.trigger)
+    )
+
+
 FIRE: dict[str, Condition] = {
+    "with-arms": _with_arms,
+    "rams": _rams,
+    "by-vehicle": _by_vehicle,
+    "aloft": _aloft,
+    "sent-out": _sent_out,
+    "killer": _killer,
     "war-text": war_text,
     "arms-object": _arms_object,
     "of-arms": _of_arms,

@@ -159,7 +159,6 @@ SPEECH: dict[str, Condition] = {
     "aimed-party": lambda c: any(is_party(c, nouns) for nouns in c.ways(c.target_slots)),
     "condemns": _condemns,
     "not-comment": lambda c: not to_verb("comment-verb")(c),
-    "under-fire": lambda c: any(w == "under" and t.lemma_ in ("fire", "gunfire") for w, t in prepositions(c.trigger)),
     "party-mover": lambda c: is_party(c, surface(c.trigger)) or armed(c),
     "ceasefire-subject": (
         lambda c: (

@@ -34,6 +34,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if told_of(verb):
         return False
+    if verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.head.lemma_ == "be":
+        return True
     if verb.dep_ in ("acl", "amod") and verb.tag_ in ("VBN", "VBD", "JJ"):
         return "dobj" not in deps and "nsubj" not in deps
     if verb.dep_ == "advcl" and verb.tag_ == "VBN":
@@ -99,6 +101,8 @@ def _shared(verb: Token, depth: int) -> list[Token]:
         return _after_preposition(head, depth)
     if not (is_verb(head) or head.pos_ in ("AUX", "ADJ")):
         return []
+    if verb.dep_ == "acomp":
+        return surface(head, depth + 1)
     if verb.dep_ in ("xcomp", "ccomp"):
         controlled = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
         if controlled and head.lemma_ not in SUBJECT_CONTROL:
@@ -138,6 +142,10 @@ def possessors(noun: Token) -> list[Token]:
 def doers(verb: Token, depth: int = 0) -> list[Token]:
     """Those who do it: the subject, or the agent of a passive."""
     if not is_passive(verb):
+        above = verb.head
+        told_on = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not any(c.dep_ == "nsubj" for c in verb.children)
+        if told_on and is_verb(above) and is_passive(above) and any(c.dep_ == "dobj" for c in verb.children):
+            return doers(above, depth)
         return surface(verb, depth)
     out: list[Token] = []
     for child in verb.children:

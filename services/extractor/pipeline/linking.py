@@ -7,6 +7,7 @@ from schemas.claim import ActorRef
 from services.extractor.pipeline.alike import ATTACKS, NEAR, STATEMENTS, Alike, apart
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.episode import Episode, describes_recalled, look_back
+from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.merging import merge, merged_counts
 from services.extractor.pipeline.reckoning import reckon
 from services.extractor.pipeline.sequel import react, share
@@ -70,6 +71,8 @@ class Linker:
 
     def _blames(self, draft: Draft, kept: Sequence[Draft]) -> bool:
         """ "We hold them responsible for this act": who did what was told just before, by the word of who says so."""
+        if draft.mode == "responsibility" and draft.kind == "statement":
+            self._owns(draft, kept)
         if draft.mode != "accusation" or draft.kind != "statement" or not draft.targets:
             return False
         for other in reversed(kept):
@@ -82,6 +85,17 @@ class Linker:
                 other.notes |= dict.fromkeys(("actors", "modality"), "blamed for what was told just before")
                 return True
         return False
+
+    def _owns(self, draft: Draft, kept: Sequence[Draft]) -> None:
+        """ "Al-Shabaab said it was behind the attack": the attack told just before, which nobody else is said to have done."""
+        for other in reversed(kept):
+            if apart(draft, other) <= NEAR + 1 and other.kind in ATTACKS and not other.recalled:
+                own = any(self.alike.related(a, t) for a in draft.actors for t in other.targets)
+                vague = all(a.id in words("armed-generic") for a in other.actors)
+                if vague and not own:
+                    other.actors = list(draft.actors)
+                    other.notes["actors"] = "who claimed the attack told just before"
+                return
 
     def _leans(self, draft: Draft) -> bool:
         """Whether words only refer to an event that the document does not tell, or to an effect of none."""

@@ -1,5 +1,6 @@
 """Mends what the tagger and parser commonly get wrong in news: verbs called nouns, subjects called parts of a name."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -12,6 +13,7 @@ from services.extractor.pipeline.parses import Parse
 CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl"})
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
 BEFORE_VERB = frozenset({"compound", "nmod", "npadvmod", "dep", "amod", "poss", "nummod"})
+MODEL = re.compile(r"[A-Z]{1,3}[a-z]?[-/]?[A-Z]{0,2}-?\d+\w{0,3}")
 DEEDS = frozenset(
     {"shooting", "bombing", "killing", "shelling", "stabbing", "beheading", "fighting", "attack", "siege"}
 )
@@ -29,6 +31,8 @@ def mend(doc: Doc, fragment: bool) -> Doc:
         _participle_clause,
         _day_of_saying,
         _noun_cut_in_two,
+        _fired_and_fell,
+        _model_as_preposition,
         *(FRAGMENT if fragment else ()),
     ):
         step(parse)
@@ -112,6 +116,44 @@ def _noun_cut_in_two(p: Parse) -> None:
         if objects and objects[0] < first and p.deps[first] == "pobj" and p.tags[i] in ("NN", "NNS"):
             p.hang(i, p.heads[first], "pobj")
             p.hang(first, i, "compound")
+
+
+def _fired_and_fell(p: Parse) -> None:
+    """ "Shells fired by insurgents slammed into": the shells slammed, and nobody slammed the insurgents."""
+    for i in range(3, len(p.words)):
+        by = p.heads[p.heads[i]]
+        if p.deps[i] != "acl" or p.tags[i] not in ("VBN", "VBD") or p.deps[by] != "agent" or p.heads[i] > i:
+            continue
+        fired = p.heads[by]
+        thing = p.heads[fired]
+        if p.deps[fired] != "acl" or thing > fired or p.children(i, "agent", "auxpass") or not _goes_on(p, i):
+            continue
+        head, dep = p.heads[thing], p.deps[thing]
+        p.hang(thing, i, "nsubj")
+        p.tag(i, "VBD", p.lemmas[i])
+        if head != thing:
+            p.hang(i, head, "ccomp" if dep == "nsubj" and p.is_verb(head) else "ROOT" if head == i else "dep")
+
+
+def _model_as_preposition(p: Parse) -> None:
+    """ "shot down a US MQ-9 drone": a type of aircraft or arms is a part of a name, and no preposition."""
+    for i in range(1, len(p.words)):
+        if p.tags[i] not in ("IN", "TO", "RB") or not MODEL.fullmatch(p.words[i]):
+            continue
+        thing, head = next(iter(p.children(i, "pobj")), None), p.heads[i]
+        if thing is None:
+            continue
+        p.hang(thing, head, "dobj" if p.is_verb(head) else "pobj")
+        p.hang(i, thing, "compound")
+        if p.deps[i - 1] == "dobj" and p.heads[i - 1] == head:
+            p.hang(i - 1, thing, "compound")
+        p.tag(i, "NNP", p.words[i])
+
+
+def _goes_on(p: Parse, at: int) -> bool:
+    """Whether a past form has what a participle that only describes would not have: an object, or where it went."""
+    into = {p.low[c] for c in p.children(at, "prep")} & {"into", "onto", "through"}
+    return bool(into or p.children(at, "dobj"))
 
 
 def _subject_before(p: Parse) -> None:

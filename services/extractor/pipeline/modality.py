@@ -168,6 +168,8 @@ def _step(token: Token, head: Token, clause: Clause) -> str:
             return "wished or planned"
         if {c.lower_ for c in head.children if c.dep_ == "aux"} & _PERHAPS:
             return "possible only"
+    if lemma == "use" and head.tag_ in ("VBD", "VBN") and infinitive and any(c.dep_ == "dobj" for c in head.children):
+        return ""
     if token.dep_ == "advcl" and infinitive and not _implied(token, head):
         return "purpose"
     if token.dep_ in ("acl", "relcl") and infinitive:
@@ -200,6 +202,8 @@ def _after_preposition(token: Token, prep: Token) -> str:
         and governor.lemma_.lower() in ("prepare", "plan", "call", "use", "responsible", "need", "responsibility")
     ):
         return "not told"
+    if phrase == "of" and governor.lemma_ in ("capable", "incapable"):
+        return "possible only"
     if phrase == "from" and governor.lemma_ in ("prevent", "stop", "keep", "deter", "refrain", "ban", "block"):
         return "prevented"
     if governor.lemma_.lower() in words("void-noun") and phrase in ("of", "at", "for"):
@@ -223,6 +227,13 @@ def _noun_context(clause: Clause) -> str:
     for token, head in path_up(clause.trigger):
         if clause.frame.kind == "warning" and head.lower_ in words("before") and not clause.light:
             return "told on the way"
+        if (
+            head == clause.verb
+            and not is_verb(head)
+            and not _unclosed(clause)
+            and token.dep_ in ("compound", "amod", "nmod")
+        ):
+            return "names a thing"
         if head == clause.verb:
             if _wanted(token, head) and not _answered(clause):
                 return "not told"

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from schemas.claim import ActorRef
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import core, doers, is_passive, is_verb, patients
+from services.extractor.pipeline.grammar import core, doers, is_passive, is_verb, patients, prepositions
+from services.extractor.pipeline.speakers import countries
 
 KindOf = Callable[[str | None], str]
 Related = Callable[[ActorRef, ActorRef], bool]
@@ -32,6 +33,19 @@ def own_deed(draft: Draft, kind_of: KindOf, related: Related) -> None:
     if draft.kind == "shootdown" or (_unsaid(draft) and any(kind_of(t.id) in HOSTILE for t in draft.targets)):
         draft.actors = [speaker]
         draft.notes["actors"] = "who tells without a doer what was done to another tells its own deed"
+
+
+def over_own_land(draft: Draft) -> None:
+    """Gives a shoot-down by air defences that nobody is said to own to the land over which they shoot."""
+    if draft.actors or draft.kind != "shootdown" or draft.clause.nominal:
+        return
+    nouns = [n for n in doers(draft.clause.trigger) if not any(w == "of" for w, _ in prepositions(n))]
+    guns = [m for n in nouns for m in draft.clause.line.arms(n) if m.item == "aa-weapon"]
+    lands = {p.country for p in draft.places if p.country in countries()}
+    state = draft.clause.line.lookup(countries()[lands.pop()].names[0]) if guns and len(lands) == 1 else None
+    if state is not None:
+        draft.actors = [state]
+        draft.notes["actors"] = "air defences are of the land over which they shoot"
 
 
 def _fights(speaker: ActorRef, draft: Draft, kind_of: KindOf) -> ActorRef | None:

@@ -53,6 +53,16 @@ def known_thing(line: Line, noun: Token) -> list[ActorRef]:
     found = line.on(line.equipment, noun)
     if found is None:
         return []
+    here = [m for m in line.equipment if m.end <= found.start and m.item == found.item]
+    near = [
+        r
+        for m in here
+        for t in line.tokens(m)[-1:]
+        if t.lemma_ == noun.lemma_
+        for r in owners(line, t) or covered(line, t)
+    ]
+    if near:
+        return near[-1:]
     return list(line.things.get(noun.lemma_.lower()) or line.things.get(found.item) or ())
 
 
@@ -62,13 +72,16 @@ def operators(line: Line, noun: Token) -> list[ActorRef]:
     return [ref for ref in found if ref is not None][:1]
 
 
+def covered(line: Line, noun: Token) -> list[ActorRef]:
+    """The listed parties whose name covers a noun."""
+    return [as_ref(m) for m in line.under(line.actors, [noun]) if m.id and not m.unlisted]
+
+
 def note_things(line: Line) -> None:
     """Remembers whose the weapons and aircraft of a sentence are; of two owners neither."""
     for mention in line.equipment:
         for noun in line.tokens(mention)[-1:]:
-            found = owners(line, noun) or [
-                as_ref(m) for m in line.under(line.actors, [noun]) if m.id and not m.unlisted
-            ]
+            found = owners(line, noun) or covered(line, noun)
             if found:
                 line.things[noun.lemma_.lower()] = tuple(found)
                 known = line.things.get(mention.item)
@@ -189,7 +202,11 @@ def plain(line: Line, noun: Token) -> list[ActorRef]:
     """People that the knowledge does not list: "Burundian militiamen" become a party of their own name."""
     if noun.pos_ == "PRON" or noun.lemma_.lower() not in words("person") | words("crowd"):
         return []
-    phrase = [t for t in core(noun) if t.i <= noun.i and t.pos_ not in ("DET", "NUM", "ADV", "PUNCT", "ADP", "PRON")]
+    phrase = [
+        t
+        for t in core(noun)
+        if t.i <= noun.i and t.pos_ not in ("DET", "NUM", "ADV", "PUNCT", "ADP", "PRON") and t.tag_ != "CD"
+    ]
     if not phrase:
         return []
     start, end = line.sentence.span(phrase[0])[0], line.sentence.span(noun)[1]

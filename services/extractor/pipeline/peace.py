@@ -37,6 +37,8 @@ SURE = frozenset(
     {"airstrike", "drone", "rocket", "missile", "shelling", "chemical", "suicide-attack", "assassination", "siege"}
 )
 """Modes whose words are of war by themselves."""
+PLAIN = frozenset({"shell", "gas", "besiege", "assassinate", "strafe", "rocket"})
+"""Verbs of those modes that have no other use."""
 FIGHTING = frozenset({"force", "militia", "coalition", "group"})
 STATELY = FIGHTING | {"state", "office", "agency"}
 
@@ -71,7 +73,7 @@ def _between_states(draft: Draft, kind_of: KindOf) -> bool:
 
 def _plausible(draft: Draft, war: bool, kind_of: KindOf) -> bool:
     doers, others = draft.clause.actors, draft.clause.targets
-    named = draft.mode in SURE and (draft.mode != "airstrike" or draft.clause.nominal)
+    named = draft.mode in SURE and (draft.clause.nominal or draft.clause.trigger.lemma_ in PLAIN)
     if draft.kind in MARTIAL or named or (draft.mode == "bombing" and draft.clause.trigger.lemma_ == "bombing"):
         return True
     if is_verb(draft.clause.trigger):
@@ -81,7 +83,9 @@ def _plausible(draft: Draft, war: bool, kind_of: KindOf) -> bool:
         said = draft.places or draft.spatials or draft.time or draft.quantities or draft.actors or draft.targets
         return bool(said) or _able(draft, [*doers, *others], kind_of)
     if draft.kind == "statement" or draft.mode == "threat":
-        return any(not a.unlisted and kind_of(a.id) in STATELY for a in (*draft.actors, *draft.targets))
+        sure = words("armed-generic") if draft.mode == "detention" else frozenset[str]()
+        sides = (*draft.actors, *draft.targets)
+        return any((not a.unlisted and kind_of(a.id) in STATELY) or a.id in sure for a in sides)
     if draft.kind == "warning":
         return _able(draft, others, kind_of) or _able(draft, doers, kind_of, FIGHTING)
     return _able(draft, [*doers, *others], kind_of)

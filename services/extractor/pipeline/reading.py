@@ -13,7 +13,7 @@ from services.extractor.pipeline.fired import opposed
 from services.extractor.pipeline.frames import Frames
 from services.extractor.pipeline.grammar import core
 from services.extractor.pipeline.linking import ATTACKS, NEAR, Linker, merged_counts
-from services.extractor.pipeline.own_deeds import own_deed
+from services.extractor.pipeline.own_deeds import over_own_land, own_deed
 from services.extractor.pipeline.peace import KindOf, is_short, of_war, plausible
 from services.extractor.pipeline.seen import Line, line_of
 from services.extractor.pipeline.supply import Supply
@@ -50,6 +50,7 @@ def read_claims(
             _add_place(drafts, line)
         for draft in told:
             own_deed(draft, kind_of, linker.related)
+            over_own_land(draft)
         drafts += told
     kept = linker.put_together(plausible(drafts, war, is_short(text), kind_of))
     Supply(kind_of).fill(kept)

@@ -152,7 +152,8 @@ def thing_before(line: Line, noun: Token) -> Token | None:
     done_to = struck or [t for t in nouns if t.dep_ in ("dobj", "nsubjpass")]
     if done_to:
         return done_to[-1]
-    return nouns[-1] if nouns and noun.head.lemma_ in words("thing-verb") else None
+    means = noun.head.lemma_ in words("thing-verb") or noun.dep_ == "nsubjpass"
+    return nouns[-1] if nouns and means else None
 
 
 def all_parties(line: Line, nouns: Iterable[Token]) -> list[ActorRef]:

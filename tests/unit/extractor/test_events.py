@@ -74,3 +74,39 @@ def test_several_of_them_destroyed_are_not_always_aircraft() -> None:
     """ "jets bombed the trucks, destroying nine": nine trucks, and no shoot-down."""
     text = "Military aircraft bombed their trucks on Sunday, destroying at least nine."
     assert all(c.kind != "shootdown" for c in claims(text))
+
+
+def test_what_was_fired_fell() -> None:
+    """ "Shells fired by insurgents slammed into": the insurgents fire, and nobody slams them."""
+    text = "Shells fired by insurgents slammed into a market in Homs on Sunday, the army said."
+    assert ids(only(text, "strike"))[0] == ["rebels"]
+
+
+def test_who_claims_an_attack_did_it() -> None:
+    """The attack told just before is of the group that says it was behind it."""
+    text = "A car bomb went off outside a hotel in Mogadishu. Al-Shabaab claimed responsibility for the attack."
+    assert ids(only(text, "strike"))[0] == ["al-shabaab"]
+
+
+def test_who_is_blamed_for_a_shelling() -> None:
+    """ "blamed for the shelling", "blamed on": those who are blamed stand as its doers."""
+    assert ids(only("The Houthis have been blamed for the shelling of the town.", "strike"))[0] == ["houthis"]
+
+
+def test_a_helicopter_hit_in_the_air_is_shot_down() -> None:
+    """A strike verb on what flies is a shoot-down; on what stands at a base it is a strike."""
+    text = "An army helicopter crashed after it was hit by rebel fire in the north."
+    assert {c.kind for c in claims(text)} == {"shootdown"}
+    assert only("Rockets hit a helicopter at an army base near Homs.").kind == "strike"
+
+
+def test_drones_launched_by_somebody_are_a_strike() -> None:
+    """ "12 of 20 drones launched by Russia": what was shot down, and what was launched."""
+    text = "Ukraine's air force said it shot down 12 of 20 drones launched by Russia overnight."
+    assert {(c.kind, ids(c)[0][0]) for c in claims(text)} >= {("strike", "russia")}
+
+
+def test_a_disease_is_no_killer() -> None:
+    """What kills must be able to fight; being capable of an attack is none."""
+    assert not claims("Army doctors said the disease has killed 40 people.")
+    assert not claims("The missile system is capable of shooting down aircraft at a great height.")

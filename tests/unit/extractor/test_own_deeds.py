@@ -30,3 +30,8 @@ def test_an_airliner_is_not_downed_by_who_reports_it() -> None:
     """An official who tells that an airliner was shot down has not shot it down."""
     text = "A Ukrainian official said an airliner was shot down over the east."
     assert ids(only(text, "shootdown"))[0] == []
+
+
+def test_air_defences_over_a_land_are_its_own() -> None:
+    """Air defences that nobody is said to own shoot over their own land."""
+    assert "russia" in ids(only("Two drones were shot down by air defences over Ryazan in Russia.", "shootdown"))[0]
