@@ -1,5 +1,7 @@
 """How many of what in an event, and what became of them."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from schemas.claim import Quantity, Status
@@ -96,6 +98,11 @@ def _whose(line: Line, noun: Token, mention: QuantityMention, owner: Clause | No
     return "militants" if led and not line.irregular.isdisjoint(parties) else mention.item or ""
 
 
+def noughts(counts: Sequence[tuple[Clause, Quantity]], told: Sequence[Clause]) -> list[Quantity]:
+    """ "No troops were hurt in the attack": what did not happen is no event, and a nought of the one told beside it."""
+    return [q for owner, q in counts if q.max == 0 and all(owner is not c for c in told)]
+
+
 def _irregular(clause: Clause) -> bool:
     """Whether those who do it are a group's."""
     parties = [p for n in clause.actors for m in clause.line.parties(n) for p in (m.id, *m.parents)]
@@ -189,7 +196,7 @@ def _status(noun: Token, mention: QuantityMention, owner: Clause) -> Status:
     if _whole_of(noun, mention):
         return "present"
     hit = [*patients(owner.trigger), *owner.targets] if owner.frame.kind == "shootdown" and item in FLYING else []
-    if any(noun == p or p in noun.ancestors or noun in p.subtree for p in hit):
+    if any(noun == p or noun in core(p) for p in hit):
         return "shot-down"
     found = suits(_nought(mention) or fate(noun, item, owner.verb) or fate_by_words(owner.line, mention), item)
     if found == "deployed" and owner.frame.kind == "strike":

@@ -10,7 +10,7 @@ from schemas.claim import ActorRef, Attribution, Evidence, Kind, Link, Modality,
 from services.extractor.pipeline.attribution import Voices, announcer
 from services.extractor.pipeline.base import PlaceMention, Sentence, SpatialMention, Text
 from services.extractor.pipeline.clause import Clause
-from services.extractor.pipeline.counts import counted
+from services.extractor.pipeline.counts import counted, noughts
 from services.extractor.pipeline.events import find_events
 from services.extractor.pipeline.fired import leaflets, means, note_fired, sent_by
 from services.extractor.pipeline.frames import Frames, words
@@ -84,6 +84,8 @@ def draft_sentence(line: Line, frames: Frames, voices: Voices, text: Text) -> li
             draft.quantities = [q for owner, q in counts if owner is clause]
             draft.told = (copy(draft),)
             out.append(draft)
+    if host := next((d for d in out if d.kind in ("strike", "clash")), None):
+        host.quantities += noughts(counts, [d.clause for d in out])
     note_things(line)
     note_fired(out)
     voices.hear(line)

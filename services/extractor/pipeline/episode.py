@@ -14,7 +14,30 @@ from services.extractor.pipeline.where import near
 DESCRIPTIONS = frozenset({"incursion", "movement", "reinforcement", "mobilisation"})
 AT_ONCE = ("at this point", "at that point", "minutes later", "moments later", "at the same time", "shortly after")
 SPOTS = frozenset(
-    {"base", "garrison", "outpost", "compound", "camp", "zone", "site", "crossing", "airbase", "airfield"}
+    {
+        "base",
+        "garrison",
+        "outpost",
+        "compound",
+        "camp",
+        "zone",
+        "site",
+        "crossing",
+        "airbase",
+        "airfield",
+        "city",
+        "town",
+        "village",
+        "airport",
+        "port",
+        "island",
+        "enclave",
+        "neighbourhood",
+        "neighborhood",
+        "settlement",
+        "stronghold",
+        "capital",
+    }
 )
 FLOWN = frozenset({"drone", "missile", "rocket", "airstrike"})
 RESPONSES = ("in response", "in retaliation", "in reaction", "afterwards", "after that", "since then")
@@ -154,7 +177,8 @@ def _opens_it(draft: Draft) -> bool:
 def _names_spot(draft: Draft) -> bool:
     line = draft.clause.line
     return any(
-        t.lemma_.lower() in SPOTS and any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in t.children)
+        (t.lemma_.lower() in SPOTS and any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in t.children))
+        or (t.lower_ == "there" and t.dep_ == "advmod")
         for t in line.sentence.doc or ()
         if near(draft.clause, t)
     )

@@ -57,7 +57,7 @@ class Linker:
         may_be: list[Draft] = []
         for other in reversed(kept):
             if draft.effect and self.alike.effect_of(draft, other):
-                return other
+                return self._attack_beside(other, draft, kept)
             if self.alike.same(other, draft):
                 may_be.append(other)
         if not draft.definite:
@@ -65,9 +65,17 @@ class Linker:
         meant = (
             [o for o in may_be if (o.kind, o.mode) == (draft.kind, draft.mode)]
             or [o for o in may_be if o.kind == draft.kind]
+            or [o for o in may_be if {o.kind, draft.kind} <= ATTACKS]
             or may_be
         )
         return next(iter(meant), None)
+
+    def _attack_beside(self, host: Draft, draft: Draft, kept: Sequence[Draft]) -> Draft:
+        """The attack told beside a shootdown: that hurt them, not what was shot down."""
+        if host.kind != "shootdown":
+            return host
+        near = [o for o in kept if o.kind in ATTACKS and apart(o, host) <= NEAR and not o.recalled]
+        return next((o for o in reversed(near) if self.alike.meet(draft.targets, o.targets)), host)
 
     def _blames(self, draft: Draft, kept: Sequence[Draft]) -> bool:
         """ "We hold them responsible for this act": who did what was told just before, by the word of who says so."""

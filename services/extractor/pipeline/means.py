@@ -19,7 +19,7 @@ PLATFORMS = frozenset({"aircraft", "helicopter", "drone", "tank", "ship"})
 MASSES = frozenset(
     {
         "number", "dozen", "batch", "swarm", "wave", "series", "salvo", "barrage", "group", "pair", "burst", "volley", "score",
-        "hail", "fusillade", "stream", "flurry", "handful", "torrent", "cluster", "rain",
+        "hail", "fusillade", "stream", "flurry", "handful", "torrent", "cluster", "rain", "type", "kind",
     }
 )  # fmt: skip
 """Nouns that stand for what their "of" brings."""
@@ -39,7 +39,7 @@ def acting(clause: Clause, known: list[Quantity]) -> list[Quantity]:
     if clause.frame.kind == "clash":
         return []
     for noun in clause.targets if down else clause.actors:
-        thing = thing_before(clause.line, noun) if noun.lower_ == "it" else _apposed(clause.line, noun)
+        thing = thing_before(clause.line, noun) if noun.lower_ in ("it", "one") else _apposed(clause.line, noun)
         found = _flown(clause.line, thing) if thing is not None else None
         if thing is None or found is None or any(q.item == found.item for q in known):
             continue

@@ -4,6 +4,7 @@ import re
 
 from services.extractor.pipeline.arabic_letters import has_arabic
 from services.extractor.pipeline.base import QuantityMention, Sentence
+from services.extractor.pipeline.fate_words import HARM
 from services.extractor.pipeline.fates import fate, suits
 from services.extractor.pipeline.people import people_items
 from services.extractor.pipeline.things import Thing
@@ -139,7 +140,7 @@ def _matters(sentence: Sentence, thing: Thing) -> bool:
         noun = next((t for t in reversed(list(sentence.doc or ())) if thing.start <= t.idx < thing.end), None)
         if noun is None:
             return is_harmed(words, thing.start, thing.end)
-        return suits(fate(noun, thing.item), thing.item) in HURT
+        return noun.lemma_.lower() not in HARM and suits(fate(noun, thing.item), thing.item) in HURT
     before = words[: thing.start]
     if thing.item in FLIES and not has_arabic(words) and FIRED.search(before):
         return True

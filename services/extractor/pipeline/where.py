@@ -1,12 +1,25 @@
 """Where an event was: the places said in its own clause, apart from those that only name a party or a report's desk."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
-from services.extractor.pipeline.base import PlaceMention, SpatialMention
+from services.extractor.pipeline.base import Mention, PlaceMention, SpatialMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import is_verb, is_what, path_up
 from services.extractor.pipeline.when import answered
+
+OTHER_TIMES = frozenset({"after", "before", "since", "until"})
+"""Words that put another event's clause behind or ahead of this one."""
+LANDS = frozenset(
+    {
+        "region", "province", "area", "countryside", "desert", "border", "coast", "coastline", "shore", "front", "frontline", "governorate", "oblast",
+        "district", "state", "hill", "mountain", "highland", "valley", "plain", "peninsula", "sector", "axis", "direction", "highway", "road", "territory",
+        "hinterland", "frontier", "basin", "delta", "strait", "island", "steppe", "enclave", "suburb", "outskirt", "airspace", "water", "soil", "city", "town",
+    }
+)  # fmt: skip
+"""Nouns of land: "the Kherson region" is where, whatever its name."""
 
 
 def places_of(clause: Clause) -> tuple[list[PlaceMention], list[SpatialMention]]:
@@ -22,9 +35,72 @@ def places_of(clause: Clause) -> tuple[list[PlaceMention], list[SpatialMention]]
         and _belongs(clause, p)
         and not any(a <= p.start and p.end <= b for a, b in covered)
     ]
+    own = [m for m in (*spatials, *places) if not _apart(clause, m)]
+    if any(m.precision < 3 for m in own if isinstance(m, PlaceMention)) or any(
+        isinstance(m, SpatialMention) for m in own
+    ):
+        # what an event of another clause names, "after they had left X", stands back where the own clause says where
+        spatials, places = [s for s in spatials if s in own], [p for p in places if p in own]
     if any(s.relation == "outside" for s in spatials):
         return [], spatials
+    if clause.frame.kind in ("strike", "shootdown"):
+        # what was fired or flown from somewhere hit where else the words say
+        hit = {m.start for m in (*spatials, *places) if not _origin(clause, m)}
+        if hit:
+            spatials, places = [s for s in spatials if s.start in hit], [p for p in places if p.start in hit]
     return places, spatials
+
+
+def _apart(clause: Clause, mention: Mention) -> bool:
+    """Whether a clause of its own, told as another event, lies between a place and the event's word."""
+    tokens = clause.line.tokens(mention)
+    word = min(tokens, key=lambda t: (len(list(t.ancestors)), t.i))
+    above = {word.i, *(t.i for t in word.ancestors)}
+    tops = (clause.trigger, clause.verb)
+    if clause.trigger.i in above or clause.verb.i in above:
+        return any(_another(child) for child, _ in _up_to(word, tops))
+    for child, head in path_up(clause.trigger):
+        if _another(child):
+            return True
+        if head.i in above:
+            return False
+    return False
+
+
+def _up_to(word: Token, tops: tuple[Token, ...]) -> Iterator[tuple[Token, Token]]:
+    for child, head in path_up(word):
+        if child in tops:
+            return
+        yield child, head
+        if head in tops:
+            return
+
+
+def _another(clause: Token) -> bool:
+    """ "after rebels left", "and shelled the port": a clause of another event."""
+    if clause.dep_ == "conj" and is_verb(clause):
+        return True
+    if clause.dep_ == "advcl":
+        return any(c.lower_ in OTHER_TIMES for c in clause.children)
+    return clause.dep_ == "pcomp" and clause.head.lower_ in OTHER_TIMES
+
+
+def _origin(clause: Clause, mention: Mention) -> bool:
+    """Whether a place is brought by "from"."""
+    if clause.line.sentence.text[: mention.start - clause.line.sentence.start].lower().endswith("from "):
+        return True
+    tokens = clause.line.tokens(mention)
+    return bool(tokens) and any(t.lower_ == "from" for t in _preps(tokens[-1]))
+
+
+def _preps(token: Token) -> list[Token]:
+    """The preposition that brings a name, "of" looked through."""
+    for child, _ in path_up(token):
+        if child.dep_ == "prep" and child.lower_ != "of":
+            return [child]
+        if child.dep_ not in ("pobj", "prep", "compound", "appos", "conj", "nmod", "amod", "poss"):
+            return []
+    return []
 
 
 def _names_party(clause: Clause, place: PlaceMention) -> bool:
@@ -32,6 +108,8 @@ def _names_party(clause: Clause, place: PlaceMention) -> bool:
     if any(m.start <= place.start and place.end <= m.end for m in clause.line.actors):
         return True
     tokens = clause.line.tokens(place)
+    if tokens and tokens[-1].head.lemma_.lower() in LANDS:
+        return False
     return bool(tokens) and place.precision >= 3 and tokens[-1].dep_ in ("compound", "amod", "nmod", "npadvmod", "poss")
 
 

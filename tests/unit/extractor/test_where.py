@@ -1,0 +1,43 @@
+"""Which of the places of a text are the event's own."""
+
+import pytest
+
+from tests.unit.extractor.reader import claims, only
+
+
+def names(text: str, kind: str) -> str:
+    """The words that say where the one claim of a kind was."""
+    place = only(text, kind).place
+    return " ".join(place.names) if place else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ("Russian jets bombed a depot in the Kherson region.", "strike", "Kherson"),
+        ("Rockets fired from Nawa landed in Daraa.", "strike", "Daraa"),
+        ("The army shelled Daraa after rebels captured Nawa.", "strike", "Daraa"),
+        ("The army shelled Daraa after rebels captured Nawa.", "seizure", "Nawa"),
+    ],
+)
+def test_the_event_s_own_place(text: str, kind: str, said: str) -> None:
+    """A land's name in front of its noun is where; where it came from, or what happened before, is not."""
+    assert names(text, kind) == said
+
+
+def test_a_base_that_is_named_later() -> None:
+    """The lead's "a U.S. base" is the one that the next sentence names."""
+    text = "Three drones attacked a U.S. base in Syria on Friday.\n\nTroops at the al-Tanf garrison took cover, officials said."
+    found = next(c for c in claims(text) if c.kind == "strike")
+    assert found.areas["tanf"].inside == 1.0
+
+
+def test_a_nought_beside_the_attack() -> None:
+    """That nobody was hurt in the attack is told of the attack, not of the drones shot down in between."""
+    text = (
+        "Three drones attacked a U.S. base in Syria on Friday. American forces shot down two of the drones. "
+        "No American soldiers were injured in the attack."
+    )
+    counts = {c.kind: [(q.item, q.max, q.status) for q in c.quantities] for c in claims(text)}
+    assert ("soldiers", 0, "wounded") in counts["strike"]
+    assert ("soldiers", 0, "wounded") not in counts["shootdown"]
