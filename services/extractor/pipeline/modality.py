@@ -13,6 +13,9 @@ _FUTURE = frozenset({"will", "shall", "'ll", "wo", "going"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest", "should", "till"})
 
 
+BLAMING = frozenset({"accuse", "suspect"})
+"""Verbs whose "of doing" tells a deed by the word of who blames."""
+DEEDS = frozenset({"strike", "clash", "shootdown", "seizure", "incursion"})
 MANDATES = frozenset({"demand", "recommend", "request", "urge", "propose", "require"})
 """Verbs whose clause says what shall be: "demanded that they stop"."""
 
@@ -175,7 +178,7 @@ def _step(token: Token, head: Token, clause: Clause) -> str:
     if token.dep_ in ("acl", "relcl") and infinitive:
         return "purpose" if lemma not in ("first", "second", "latest", "last") else ""
     if token.dep_ == "pcomp":
-        return _after_preposition(token, head)
+        return _after_preposition(token, head, clause)
     if token.dep_ in ("acl", "ccomp", "relcl") and lemma in words("hearsay") and head.head.lemma_ in words("denying"):
         return "denied: the denial itself is the claim"
     if token.dep_ == "acl" and lemma in words("void-noun") and not _of_fact(head):
@@ -192,11 +195,13 @@ def _of_fact(noun: Token) -> bool:
     return noun.lemma_ in ("campaign", "offensive")
 
 
-def _after_preposition(token: Token, prep: Token) -> str:
+def _after_preposition(token: Token, prep: Token, clause: Clause) -> str:
     governor = prep.head
     phrase = prep.lower_
-    if governor.lemma_ in ("deny", "dispute", "refute", "accuse", "suspect"):
-        return "denied or blamed: that itself is the claim"
+    if governor.lemma_ in ("deny", "dispute", "refute"):
+        return "denied: that itself is the claim"
+    if governor.lemma_ in BLAMING:
+        return "" if clause.frame.kind in DEEDS else "blamed: that itself is the claim"
     if phrase in words("void-prep") or (
         phrase == "for"
         and governor.lemma_.lower() in ("prepare", "plan", "call", "use", "responsible", "need", "responsibility")
@@ -309,6 +314,8 @@ def _hedged(clause: Clause) -> str:
         if child.lower_ in words("hedge"):
             return str(child.lower_)
     for token, head in path_up(clause.verb):
+        if token.dep_ == "pcomp" and head.head.lemma_ in BLAMING:
+            return str(head.head.lower_)
         if (
             token.dep_ in ("ccomp", "xcomp")
             and is_passive(head)
