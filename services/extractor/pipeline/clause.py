@@ -21,6 +21,8 @@ from services.extractor.pipeline.grammar import (
 from services.extractor.pipeline.owners import outlets
 from services.extractor.pipeline.seen import Line
 
+ANSWERING = frozenset({"answer", "respond", "reply", "retaliate", "counter"})
+"""Verbs whose "with" brings what their subject did."""
 ACTOR_OF_VERB = ("subj",)
 TARGET_OF_VERB = ("obj",)
 ACTOR_OF_NOUN = ("poss", "by", "lv", "pre", "from", "blamed")
@@ -288,6 +290,8 @@ def carrier(noun: Token) -> tuple[Token, bool]:
     while token.head != token:
         head = token.head
         if is_verb(head) or head.pos_ == "AUX":
+            if token.lower_ == "with" and noun.head == token and head.lemma_.lower() in ANSWERING:
+                return head, True  # "answered with a salvo"
             arg = token.dep_ in ("dobj", "nsubjpass", "attr", "oprd") or (token.dep_ == "nsubj" and is_passive(head))
             return head, arg and head.lemma_.lower() in words("light") and _is_head(noun, token)
         token = head

@@ -1,7 +1,7 @@
 """What one event has to do with another of its document: what led to what, and which tellings only describe a party."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from schemas.claim import ActorRef
 from services.extractor.pipeline.alike import ATTACKS, NEAR, STATEMENTS, Alike, apart, times_meet
@@ -39,6 +39,8 @@ SPOTS = frozenset(
         "capital",
     }
 )
+WEEK = timedelta(days=5)
+"""How long before its first event what a roundup tells is still its news."""
 FLOWN = frozenset({"drone", "missile", "rocket", "airstrike"})
 RESPONSES = ("in response", "in retaliation", "in reaction", "afterwards", "after that", "since then")
 
@@ -201,12 +203,12 @@ def _placed(draft: Draft) -> bool:
     )
 
 
-def look_back(kept: Sequence[Draft]) -> None:
-    """What ended before the document's first dated event is recalled."""
+def look_back(kept: Sequence[Draft], many: bool) -> None:
+    """What ended before the document's first dated event is recalled; of a roundup of a week, what ended days before it."""
     main = next((d for d in kept if d.time is not None and not d.recalled and d.kind not in STATEMENTS), None)
     for draft in kept:
         if draft.modality == "planned" or draft.time is None or main is None or main.time is None:
             continue
-        if draft.time.end <= main.time.start and not draft.recalled:
+        if draft.time.end <= main.time.start - (WEEK if many else timedelta()) and not draft.recalled:
             draft.recalled = True
             draft.notes["background"] = "it ended before the first dated event of the document"

@@ -54,6 +54,7 @@ def told_of(verb: Token) -> bool:
 def surface(verb: Token, depth: int = 0) -> list[Token]:
     """The words in the subject's place, own or shared: what the clause is about."""
     own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
+    own = [child for child in own if child.pos_ != "ADV"] or own  # "Farther west, the army shelled": the army
     if own and own[0].lower_ in RELATIVES and (verb.dep_ == "relcl" or _in_relative(verb)):
         return [_antecedent(verb)]
     if len(own) > 1 and own[1].pos_ == "PROPN" and own[1].left_edge.i == own[0].i + 1:

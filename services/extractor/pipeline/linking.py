@@ -39,7 +39,7 @@ class Linker:
         self.episode.date(kept)
         share(kept, self.alike)
         react(kept, self.episode.published)
-        look_back(kept)
+        look_back(kept, self.alike.many)
         kept = [d for d in kept if not self.episode.describes(d, kept)]
         kept = [d for d in kept if not self.episode.leads_up(d, kept)]
         for draft in kept:

@@ -75,7 +75,7 @@ class Supply:
 
     def _flyer(self, draft: Draft, kept: Sequence[Draft]) -> ActorRef | None:
         """ "Jets pounded the camp" where one state alone fights: its jets."""
-        if draft.kind != "strike" or draft.recalled or not _flown(draft):
+        if draft.kind != "strike" or not _flown(draft):
             return None
         states = {
             s.id: s for d in kept if d.kind in DEEDS and not d.recalled for a in d.actors if (s := self._state(a))

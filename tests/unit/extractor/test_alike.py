@@ -103,3 +103,27 @@ def test_what_an_answer_answers_keeps_its_day() -> None:
     )
     found = [c for c in claims(text, "2019-02-27") if c.kind == "strike"]
     assert [f"{c.time.start:%m-%d}" for c in found if c.time] == ["02-26", "02-14"]
+
+
+def test_a_salvo_in_answer_is_who_answers() -> None:
+    """ "answered with a salvo of rockets": the subject fired it."""
+    text = (
+        "Farther west, the Sudanese army shelled the Rapid Support Forces near El Obeid on Monday. "
+        "The paramilitaries answered with a salvo of rockets that killed a teacher."
+    )
+    assert [doers for doers, _ in strikes(text)] == [["sudanese-armed-forces"], ["rsf-sudan"]]
+
+
+def test_what_is_blamed_on_another_is_a_deed_in_doubt() -> None:
+    """An accusation is a statement, and what it blames the other for a deed by the word of who accuses."""
+    found = claims("Armenia accused Azerbaijan of shelling a cathedral in Shushi on Thursday.", "2020-10-08")
+    assert {(c.kind, c.modality) for c in found} == {("statement", "asserted"), ("strike", "alleged")}
+
+
+def test_a_roundup_of_the_week_recalls_nothing() -> None:
+    """Where a text tells of several towns, what happened two days before its first event is still its news."""
+    text = (
+        "Rebels captured the town of Saraqib on Monday. The army shelled Maarat al-Numan on Tuesday.\n\n"
+        "In Daraa, gunmen killed two policemen on Saturday. Jets bombed Jisr al-Shughur on Monday."
+    )
+    assert not any(c.background for c in claims(text, "2019-06-12"))
