@@ -114,7 +114,16 @@ class Memory(Struct):
     def _may_be(self, noun: str, head: str, id: str) -> bool:
         """Whether a party's side does not forbid to call it so."""
         side = self._side(id)
+        if noun == "army" and not self._army(id):
+            return False  # a paramilitary has forces, but is no army
         return side not in _SHUN.get(noun, ()) and not (head in _HOLY and side in _UNHOLY)
+
+    def _army(self, id: str) -> bool:
+        """Whether a party is a state's, or an army by its name."""
+        row = self.actors.by_id.get(id)
+        return "Army" in (row.name if row else "") or any(
+            self.actors.kind(p) == "state" for p in self.actors.parents(id)
+        )
 
     def fits(self, noun: str, head: str, id: str) -> bool:
         """Whether a body of fighters may be called by a noun of this class."""

@@ -29,3 +29,12 @@ def test_charities_do_not_strike() -> None:
     """An organisation that reports an attack is not its doer."""
     found = claims("Amnesty International says its researchers were shelled in Mariupol on Monday.", "2022-04-06")
     assert all("amnesty" not in ids(c)[0] for c in found if c.kind == "strike")
+
+
+def test_the_army_is_the_states() -> None:
+    """ "The army" in a text of a paramilitary and a state is the state's army."""
+    text = (
+        "The Rapid Support Forces took over a headquarters of the Sudanese army in Wad Madani on Monday. "
+        "In North Kordofan, the army shelled a convoy of the paramilitaries on Tuesday."
+    )
+    assert [ids(c)[0] for c in claims(text, "2023-12-20") if c.kind == "strike"] == [["sudanese-armed-forces"]]
