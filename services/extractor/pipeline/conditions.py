@@ -3,6 +3,7 @@
 from services.extractor.pipeline.condition_words import Condition
 from services.extractor.pipeline.conditions_abroad import ABROAD
 from services.extractor.pipeline.conditions_attack import ATTACK
+from services.extractor.pipeline.conditions_bring import BRING
 from services.extractor.pipeline.conditions_fire import FIRE
 from services.extractor.pipeline.conditions_ground import GROUND
 from services.extractor.pipeline.conditions_hold import HOLD
@@ -14,5 +15,5 @@ from services.extractor.pipeline.conditions_truce import TRUCE
 from services.extractor.pipeline.conditions_voiced import VOICED
 
 CONDITIONS: dict[str, Condition] = (
-    ABROAD | ATTACK | FIRE | GROUND | HOLD | MOVE | READY_CONDITIONS | SPEECH | THREAT | TRUCE | VOICED
+    ABROAD | ATTACK | BRING | FIRE | GROUND | HOLD | MOVE | READY_CONDITIONS | SPEECH | THREAT | TRUCE | VOICED
 )

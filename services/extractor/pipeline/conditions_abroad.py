@@ -9,6 +9,7 @@ from services.extractor.pipeline.base import PlaceMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.condition_words import Condition, can_fight, flies, heads_in, lemmas
 from services.extractor.pipeline.conditions_attack import armed_noun
+from services.extractor.pipeline.conditions_hold import is_land
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import core, patients, prepositions
 from services.extractor.pipeline.roles import all_parties
@@ -19,6 +20,8 @@ INTO = ("into", "inside", "onto", "across", "over", "through", "in", "to", "deep
 TOWARD = ("toward", "towards", "near", "against", "around", "upon", "in on", "close to", "closer to", "too close to",
           "up to", "for", "on", "to", "at", "into", "within", "to within", "past", "alongside")  # fmt: skip
 CLOSE = (
+    "over",
+    "above",
     "close to",
     "too close to",
     "near",
@@ -165,6 +168,7 @@ ABROAD: dict[str, Condition] = {
     "flying-doer": lambda c: any(flies(c, n) for n in c.actors),
     "not-from": lambda c: not any(c.line.under(c.line.places, core(n)) for n in c.after("from")),
     "noun-abroad": lambda c: armed_noun(c) and abroad_noun(c),
+    "of-land": lambda c: is_land(c, [*c.after("of"), *c.after("into")]),
     "of-domain": lambda c: domain(c, c.after("of")),
     "sent-abroad": lambda c: can_fight(c, patients(c.trigger)) and (_border(c) or abroad(c)),
 }

@@ -37,8 +37,13 @@ def _in_zone(clause: Clause) -> bool:
 
 
 def _armed_doer(clause: Clause) -> bool:
-    doers = [n for n in clause.actors if not _peaceful(n)]
+    doers = [n for n in clause.actors if not any(_peaceful(m) for m in (n, *_made_of(n)))]
     return can_fight(clause, doers) if doers else False
+
+
+def _made_of(noun: Token) -> list[Token]:
+    """ "a column of cyclists"."""
+    return [p for c in noun.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj"]
 
 
 def _peaceful(noun: Token) -> bool:
@@ -63,7 +68,18 @@ def _news(clause: Clause) -> bool:
 def holdable(clause: Clause) -> bool:
     nouns = patients(clause.trigger)
     line = clause.line
+    if any(n.lower_ == "it" for n in nouns) and clause.trigger.lemma_ in RETAKES:
+        return bool(_places_before(clause))
     return heads_in(nouns, "held-place") or any(line.on(line.places, n) for n in nouns)
+
+
+RETAKES = frozenset({"retake", "recapture", "capture", "liberate", "overrun", "take", "seize", "reclaim", "win"})
+
+
+def _places_before(clause: Clause) -> bool:
+    """Whether a place that "it" may mean was named before in the sentence."""
+    at = clause.line.sentence.span(clause.trigger)[0]
+    return any(p.end < at and p.use == "place" for p in clause.line.places)
 
 
 GROUND: dict[str, Condition] = {
@@ -97,5 +113,5 @@ GROUND: dict[str, Condition] = {
     ),
     "position-object": object_in("position", "goods"),
     "to-fight": to_verb("fight-verb"),
-    "on-alert": has_form("alert", "footing"),
+    "on-alert": has_form("alert", "footing", "standby", "readiness"),
 }

@@ -12,6 +12,7 @@ from services.extractor.pipeline.condition_words import (
     heads_in,
     is_party,
     lemmas,
+    party_object,
 )
 from services.extractor.pipeline.conditions_attack import armed, armed_noun
 from services.extractor.pipeline.frames import words
@@ -135,7 +136,9 @@ def _siege_set(clause: Clause) -> bool:
 
 def _ground_lost(clause: Clause) -> bool:
     nouns = patients(clause.trigger)
-    return bool(lemmas(nouns) & {"control", "ground", "grip"}) or is_someplace(clause, nouns)
+    of = [t for n in nouns for w, t in prepositions(n) if w in ("of", "over", "on")]
+    held = bool(lemmas(nouns) & {"control", "ground", "grip"}) and (not of or is_someplace(clause, of))
+    return held or is_someplace(clause, nouns)
 
 
 def _just_fell(clause: Clause) -> bool:
@@ -181,6 +184,11 @@ HOLD: dict[str, Condition] = {
     "ground-lost": _ground_lost,
     "place-subject": lambda c: is_someplace(c, surface(c.trigger)),
     "just-fell": _just_fell,
+    "foe-object": lambda c: (
+        party_object(c)
+        and not heads_in(patients(c.trigger), "peaceful")
+        and not has_word(patients(c.trigger), "crowd-plain")
+    ),
     "of-foe": _of_foe,
     "not-vessel": lambda c: not _vessel(patients(c.trigger), c),
     "named-place": _named_place,

@@ -4,7 +4,6 @@ from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.condition_words import (
     Condition,
     can_fight,
-    has_aux,
     has_form,
     has_listed,
     has_word,
@@ -12,7 +11,6 @@ from services.extractor.pipeline.condition_words import (
     is_party,
     lemmas,
     phrase_head_lemmas,
-    to_verb,
 )
 from services.extractor.pipeline.conditions_attack import armed_noun
 from services.extractor.pipeline.conditions_fire import war_text
@@ -98,23 +96,6 @@ def _at_gates(clause: Clause) -> bool:
     return bool(lemmas(near) & _GATES) and any(n.children for n in near)
 
 
-def _to_deploy(clause: Clause) -> bool:
-    hosts = [clause.trigger, *patients(clause.trigger)]
-    for host in hosts:
-        for child in host.children:
-            if child.dep_ in ("xcomp", "ccomp", "acl", "advcl") and child.lemma_.lower() in words("deploy-verb"):
-                return has_word(patients(child), "goods", "deployed") and not has_aux(clause.trigger, ("not",))
-    return False
-
-
-def _will_go(clause: Clause) -> bool:
-    verb = clause.trigger
-    will = has_aux(verb, ("will", "'ll", "shall")) or (
-        verb.dep_ == "xcomp" and verb.head.lemma_ in ("expect", "set", "go", "due", "agree")
-    )
-    return will and is_someplace(clause, patients(verb) or after_any(clause, "to", "in", "into", "along"))
-
-
 def _alert(clause: Clause) -> bool:
     """ "is on alert", "went on high alert": those who are put on it, as news."""
     above = [head for _, head in path_up(clause.trigger)]
@@ -149,23 +130,6 @@ AHEAD = frozenset(
 COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "near"}
 )
-THERE = (
-    "in",
-    "at",
-    "near",
-    "on",
-    "from",
-    "to",
-    "off",
-    "along",
-    "outside",
-    "across",
-    "around",
-    "onto",
-    "aboard",
-    "into",
-    "over",
-)
 WAYS = frozenset(
     {
         "to",
@@ -191,8 +155,6 @@ WAYS = frozenset(
         "home",
     }
 )
-SHOTS = frozenset({"shell", "round", "bullet", "bomb", "mortar", "grenade", "shot", "mine", "salvo"})
-LINES = frozenset({"position", "line", "rear", "bank", "side", "defence", "defense"})
 
 
 def _forward(clause: Clause) -> bool:
@@ -212,41 +174,6 @@ def _meets(clause: Clause) -> bool:
     return bool(near & COMPASS) or is_someplace(clause, after_any(clause, "at", "in", "near", "on", "outside"))
 
 
-def _arrived(clause: Clause) -> bool:
-    """Somewhere, or by ship or plane, and not only "arrived late"."""
-    if is_passive(clause.trigger) or patients(clause.trigger):
-        return False
-    by = has_form("aboard", "reinforcement", "reinforce", "guns", "artillery", "tanks")(clause)
-    return by or is_someplace(clause, after_any(clause, *THERE)) or bool(after_any(clause, "from", "in"))
-
-
-def _force_object(clause: Clause) -> bool:
-    """Troops, arms or ships that are somebody's, or in a text of war."""
-    nouns = patients(clause.trigger)
-    shots = any(phrase_head_lemmas(n) & SHOTS for n in nouns)
-    forces = heads_in(nouns, "goods", "deployed") or (not shots and any(clause.line.arms(n) for n in nouns))
-    return forces and (can_fight(clause, [*nouns, *doers(clause.trigger)]) or clause.line.war)
-
-
-def _own_moved(clause: Clause) -> bool:
-    """ "its forces had been moved to new positions"."""
-    nouns = patients(clause.trigger)
-    to = lemmas(after_any(clause, "to", "into", "behind"))
-    return not doers(clause.trigger) and heads_in(nouns, "goods", "armed") and bool(to & LINES)
-
-
-def _arms_given(clause: Clause) -> bool:
-    nouns = patients(clause.trigger)
-    return heads_in(nouns, "arms-thing", "arms-given") or any(clause.line.arms(n) for n in nouns)
-
-
-def _builder(clause: Clause) -> bool:
-    makers = list(clause.actors)
-    if not makers:
-        return clause.line.war
-    return can_fight(clause, makers) or has_word(makers, "goods") or (is_party(clause, makers) and war_text(clause))
-
-
 MOVE: dict[str, Condition] = {
     "forward": _forward,
     "somewhere": _somewhere,
@@ -259,21 +186,11 @@ MOVE: dict[str, Condition] = {
         )
     ),
     "meets-somewhere": _meets,
-    "arrived-there": _arrived,
-    "force-object": _force_object,
-    "own-moved": _own_moved,
-    "arms-given": _arms_given,
-    "arms-of": lambda c: (
-        heads_in(c.after("of"), "arms-thing", "arms-given") or any(c.line.arms(n) for n in c.after("of"))
-    ),
-    "builder": _builder,
-    "not-ended": lambda c: c.verb.lemma_ not in ("end", "cancel", "delay", "postpone", "oppose", "reject"),
     "to-ground-any": lambda c: is_someplace(
         c, after_any(c, "on", "around", "toward", "towards", "to", "into", "from", "in")
     ),
     "withdrawal-object": _withdrawal,
     "own-to-leave": _own_to_leave,
-    "goods-object": lambda c: heads_in(patients(c.trigger), "goods", "deployed"),
     "military-words": lambda c: (
         bool(lemmas(list(c.trigger.subtree)) & (words("goods") | words("war-words")))
         and (war_text(c) or is_party(c, doers(c.trigger)))
@@ -290,9 +207,6 @@ MOVE: dict[str, Condition] = {
     "moves-in": lambda c: (
         has_form("in")(c) and any(k.lower_ == "in" and not list(k.children) for k in c.trigger.subtree)
     ),
-    "to-deploy": _to_deploy,
-    "will-go": _will_go,
-    "to-build-base": lambda c: to_verb("build-verb")(c) and has_form("base", "outpost", "garrison", "airstrip")(c),
     "for-fight": lambda c: (
         has_word(after_any(c, "for"), "fight") or has_listed("border-thing")(c) or has_form("front", "frontline")(c)
     ),

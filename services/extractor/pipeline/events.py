@@ -79,7 +79,7 @@ def _told_by_another(clause: Clause, found: list[Clause]) -> bool:
             and _aim(clause.trigger, other.trigger)
         ):
             return True
-        if _part_of_plan(clause, other):
+        if _part_of_plan(clause, other) or _same_going(clause, other):
             return True
         if clause.frame.mode == "demand" and other.frame.mode == "leaflets" and _leaflets_say(clause, other):
             return True
@@ -89,6 +89,17 @@ def _told_by_another(clause: Clause, found: list[Clause]) -> bool:
 def _aim(noun: Token, verb: Token) -> bool:
     """ "massing for a push": what one gets ready for is not done yet."""
     return noun.dep_ == "pobj" and noun.head.lower_ in ("for", "before", "ahead") and verb in noun.head.ancestors
+
+
+def _same_going(clause: Clause, other: Clause) -> bool:
+    """ "left in a convoy, heading for the capital": one movement, told twice."""
+    goes = clause.frame.kind == other.frame.kind == "movement"
+    return (
+        goes
+        and clause.trigger.dep_ == "advcl"
+        and clause.trigger.tag_ == "VBG"
+        and clause.trigger.head == other.trigger
+    )
 
 
 def _part_of_plan(clause: Clause, other: Clause) -> bool:

@@ -90,7 +90,7 @@ class Frames:
         for row in sorted(rows, key=lambda r: -r.rank):
             for verb in row.verbs:
                 self.by_verb[verb.split()[0]].append((row, " ".join(verb.split()[1:])))
-            for noun in row.nouns:
+            for noun in dict.fromkeys(form for n in row.nouns for form in (n, n.replace("-", " "))):
                 self.by_noun[noun.split()[-1]].append((row, " ".join(noun.split()[:-1])))
         for entries in self.by_noun.values():
             entries.sort(key=lambda entry: -len(entry[1].split()))
@@ -113,10 +113,15 @@ def _has(verb: Token, rest: str) -> bool:
     found = particle(verb)
     if found == rest.split()[0]:
         return True
+    if rest in ADJACENT and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == rest:
+        return True  # "pulled back front-line troops", whatever the parser makes of "back"
     following = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 6]]
     return rest.split()[0] in following[:5] and any(
         c.lower_ == rest.split()[0] and c.dep_ in ("prt", "advmod", "prep") and not _brings(c) for c in verb.children
     )
+
+
+ADJACENT = frozenset({"back", "off", "out", "away"})
 
 
 def _brings(particle_: Token) -> bool:

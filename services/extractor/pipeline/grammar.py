@@ -59,6 +59,9 @@ def surface(verb: Token, depth: int = 0) -> list[Token]:
         return [_antecedent(verb)]
     if len(own) > 1 and own[1].pos_ == "PROPN" and own[1].left_edge.i == own[0].i + 1:
         return conjuncts(own[1])  # "state news agency SANA reported": the name beside what it is
+    if own and own[0].dep_ == "csubj":
+        within = [c for c in own[0].children if c.dep_ == "nsubj"]  # "troops taking part had left"
+        own = within or own
     if own:
         return conjuncts(own[0])
     if depth > 6 or verb.head == verb:
@@ -216,6 +219,8 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative", "advmod", "prt") or (child.pos_ == "ADP" and child.dep_ != "mark"):
             yield from _of(child, child.lower_)
+        elif child.dep_ in ("acomp", "oprd") and is_verb(token):
+            yield from prepositions(child)  # "marched unopposed into the town"
 
 
 def _of(prep: Token, words: str) -> Iterator[tuple[str, Token]]:

@@ -13,6 +13,9 @@ NOMINAL = ("NN", "NNS", "NNP", "NNPS", "PRP")
 
 def mend_parse(doc: Doc) -> None:
     """Mends the main verb of a sentence that has none."""
+    for token in doc:
+        _verb_as_adjective(token)
+        _second_subject(token)
     root = next((t for t in doc if t.head == t), None)
     if root is None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ == "ROOT" for t in doc):
         return
@@ -56,6 +59,39 @@ def _past_as_noun(root: Token) -> None:
     for child in before:
         if child != subject:
             child.head = subject
+
+
+def _verb_as_adjective(verb: Token) -> None:
+    """ "Korea scrambled jets after bombers entered its zone": a past tense with a subject of its own describes no noun."""
+    noun, later = verb.head, verb.head.head
+    if verb.dep_ != "amod" or verb.tag_ != "VBD" or noun.dep_ != "nsubj" or not _subjects(verb) or later.i < noun.i:
+        return
+    marked = [c for c in later.children if c.dep_ == "mark" and c.i > noun.i]
+    if not marked:
+        return
+    if later.head == later:
+        verb.head, verb.dep_ = verb, "ROOT"
+    else:
+        verb.head, verb.dep_ = later.head, later.dep_
+    noun.head, noun.dep_ = verb, "dobj"
+    later.head, later.dep_ = verb, "advcl"
+
+
+def _second_subject(says: Token) -> None:
+    """ "A convoy that belongs to the army crossed the river, the monitor said": the first of two subjects is another verb's."""
+    first, *others = _subjects(says) or [says]
+    if not others or says.lemma_ not in ("say", "report", "announce", "add") or first.i > says.i:
+        return
+    below = [t for t in first.subtree if t.dep_ == "acl" and t.tag_ in ("VBD", "VBN") and t.i > first.i]
+    verb = below[-1] if below else None
+    if verb is None or any(c.dep_ in ("agent", "auxpass") for c in verb.children):
+        return
+    verb.head, verb.dep_, verb.tag_ = says, "ccomp", "VBD"
+    first.head, first.dep_ = verb, "nsubj"
+
+
+def _subjects(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
 
 
 def _verb_as_mark(root: Token) -> None:

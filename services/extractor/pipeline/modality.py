@@ -166,6 +166,8 @@ def _step(token: Token, head: Token, clause: Clause) -> str:
             return "" if continue_ else "wished or planned"
         if lemma in MANDATES and token.dep_ == "ccomp" and (token.tag_ in ("VB", "VBP") or not infinitive):
             return "wished or planned"
+        if lemma in ("want", "need", "like", "wish"):
+            return "wished or planned"
         told = lemma in words("told") and not is_passive(head) and token.lemma_ != "expect"
         if infinitive and lemma not in words("implicative") and (told or lemma not in words("speech")):
             return "wished or planned"
