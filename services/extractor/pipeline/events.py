@@ -103,8 +103,9 @@ def _same_going(clause: Clause, other: Clause) -> bool:
 
 
 def _part_of_plan(clause: Clause, other: Clause) -> bool:
-    """ "ordered the troops to leave": the leaving is what the order of the same kind tells."""
-    if other.frame.kind != clause.frame.kind or other.frame.modality != "planned":
+    """ "ordered the troops to leave": the leaving is what the order or the demand tells."""
+    same = other.frame.kind == clause.frame.kind and other.frame.modality == "planned"
+    if not same and not (other.frame.mode == "demand" and clause.frame.kind == "movement"):
         return False
     token = clause.verb
     while token.dep_ in ("xcomp", "ccomp", "acl", "relcl", "dobj", "conj") and token.head != token:
