@@ -5,14 +5,17 @@ from itertools import pairwise
 
 from services.extractor.pipeline.frames import frame_rows, words
 from services.extractor.pipeline.parses import Parse
+from services.extractor.pipeline.time_grammar import calendar
 
 BREAKS = frozenset({":", ";", "--", "–", "—", "|"})
+SAYS = frozenset({"say", "report", "announce", "claim", "confirm", "tell"})
 JOINS = frozenset({"as", "after", "while", "when", "but", "because", "since", "before"})
 OBJECT = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$"})
 INSIDE = frozenset({*OBJECT, "HYPH", "POS", "VBN", "VBG", "CC", "JJR", "JJS", "PRP"})
 """Tags of the words that a noun phrase may hold."""
 PLURALS = frozenset({"police", "people", "taliban"})
 RELATIONS = {
+    "IN": "prep",
     "JJ": "amod",
     "VBN": "amod",
     "VBG": "amod",
@@ -43,7 +46,7 @@ def base(word: str) -> str:
 def read_headline(p: Parse) -> None:
     """Gives each part of a headline that has no verb of its own the one that the order of its words shows."""
     for first, last in parts(p):
-        if first and p.low[first - 1] == ",":
+        if first and p.low[first - 1] == "," and _verb_next(p, first):
             _join(p, first, last)
         elif not _reads(p, first, last):
             at = next((i for i in range(first + 1, last - 1) if _stands_as_verb(p, first, i, last)), None)
@@ -53,8 +56,18 @@ def read_headline(p: Parse) -> None:
 
 def parts(p: Parse) -> list[tuple[int, int]]:
     """First and last word (exclusive) of the parts between colons, dashes and words that join clauses."""
-    edges = [i for i, w in enumerate(p.low) if w in BREAKS or w in JOINS or (w == "," and _verb_next(p, i + 1))]
+    edges = [
+        i
+        for i, w in enumerate(p.low)
+        if w in BREAKS or w in JOINS or (w == "," and (_verb_next(p, i + 1) or says_behind(p, i + 1)))
+    ]
     return [(a + 1, b) for a, b in pairwise([-1, *edges, len(p.words)]) if b - a > 2]
+
+
+def says_behind(p: Parse, at: int) -> int | None:
+    """The verb of saying that ends a headline: "..., officials say"."""
+    end = next((i for i in range(at, len(p.words)) if p.lemmas[i] in SAYS), None)
+    return end if end is not None and end - at < 6 and all(p.tags[i] in INSIDE for i in range(at, end)) else None
 
 
 def _verb_next(p: Parse, at: int) -> bool:
@@ -86,6 +99,8 @@ def _reads(p: Parse, first: int, last: int) -> bool:
     for i in range(first, last):
         if not p.is_verb(i) or p.deps[i] in ("compound", "amod", "nsubj"):
             continue
+        if p.low[i] in words("hedge"):
+            continue
         known = p.lemmas[i].lower() in verbs() or p.tags[i] in ("VBD", "VBN") or p.has_aux(i)
         if known and (p.tags[i] in ("VBD", "VBN") or p.has_aux(i) or p.children(i, "nsubj", "nsubjpass") or i == first):
             return True
@@ -100,9 +115,12 @@ def _stands_as_verb(p: Parse, first: int, at: int, last: int) -> bool:
     if p.tags[at] in ("NNP", "NNPS") and p.words[at][0].isupper():
         return False
     plural = _plural(p, before) or "and" in p.low[first:before]
-    if plural == (word != base(word)):
+    people = p.tags[before] == "NNP" and p.low[before].endswith("s") and p.heads[before] == at
+    if plural == (word != base(word)) and not people:
         return False
     after = at + 1
+    if p.low[after] in words("hedge"):
+        return True
     if p.is_verb(after) and not base(p.low[after]) and p.tags[after] in ("VBP", "VB"):
         return True
     if (
@@ -122,27 +140,47 @@ def _plural(p: Parse, at: int) -> bool:
 
 
 def _build(p: Parse, first: int, at: int, last: int) -> None:
+    tag = "VBP" if p.low[at] == base(p.low[at]) else "VBZ"
+    build(p, first, at, last, tag, base(p.low[at]))
+
+
+def build(p: Parse, first: int, at: int, last: int, tag: str, lemma: str) -> None:
     """Hangs the words of a part on its verb: the subject before it, the object behind it, what follows on either."""
     while first < at and (p.low[first] in JOINS or not p.words[first][0].isalnum()):
         first += 1
     mark = first - 1 if first and p.low[first - 1] in JOINS else None
-    tag = "VBP" if p.low[at] == base(p.low[at]) else "VBZ"
     top = next((i for i in range(first, last) if not first <= p.heads[i] < last or p.heads[i] == i), at)
-    _place(p, at, top, mark)
-    p.tag(at, tag, base(p.low[at]))
+    _place(p, at, top, mark, last)
+    p.tag(at, tag, lemma)
     phrase(p, first, at, at, "nsubj")
-    if p.tags[at + 1 : at + 2] in (["VBP"], ["VB"]):
+    if p.tags[at + 1] in ("VBP", "VB"):
         p.tag(at + 1, "NN", p.low[at + 1])
+    elif p.low[at + 1] in words("hedge"):
+        p.tag(at + 1, "VBN", p.lemmas[at + 1])
     end = _end_of_noun(p, at + 1, last)
     if end > at + 1:
         phrase(p, at + 1, end, at, "dobj")
+    _days_to_verb(p, first, at)
     for i in range(first, last):
         if i >= end and p.heads[i] < end and p.heads[i] not in (at, _head(p, at + 1, end)):
             p.hang(i, at, p.deps[i] if p.deps[i] in ("prep", "punct", "advmod", "npadvmod") else "dep")
 
 
-def _place(p: Parse, at: int, top: int, mark: int | None) -> None:
+def _days_to_verb(p: Parse, first: int, at: int) -> None:
+    """ "Russian forces on Friday captured": the day is of the verb."""
+    for i in range(first + 1, at):
+        if p.low[i] in calendar("weekday") and p.tags[i - 1] == "IN":
+            p.hang(i - 1, at, "prep")
+            p.hang(i, i - 1, "pobj")
+
+
+def _place(p: Parse, at: int, top: int, mark: int | None, last: int) -> None:
     """The verb takes the place that the part had in the sentence."""
+    said = says_behind(p, last + 1) if p.low[last : last + 1] == [","] else None
+    if mark is None and said is not None:
+        p.root(said)
+        p.hang(at, said, "ccomp")
+        return
     if mark is None:
         p.root(at)
         return

@@ -1,22 +1,21 @@
 """Mends what the tagger and parser commonly get wrong in news: verbs called nouns, subjects called parts of a name."""
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 from spacy.tokens import Doc
 
-from services.extractor.pipeline.frames import frame_rows, words
-from services.extractor.pipeline.headlines import BREAKS, base, phrase, read_headline, verbs
+from services.extractor.pipeline.frames import words
+from services.extractor.pipeline.headlines import base
+from services.extractor.pipeline.mend_clauses import past_called_noun, speaker_behind_list, two_verbs
+from services.extractor.pipeline.mend_headlines import FRAGMENT
 from services.extractor.pipeline.parses import Parse
+from services.extractor.pipeline.time_grammar import calendar
 
 CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "parataxis", "acl"})
 FINITE = frozenset({"VBZ", "VBP", "VBD"})
-BEFORE_VERB = frozenset({"compound", "nmod", "npadvmod", "dep", "amod", "poss", "nummod"})
 MODEL = re.compile(r"[A-Z]{1,3}[a-z]?[-/]?[A-Z]{0,2}-?\d+\w{0,3}")
-DEEDS = frozenset(
-    {"shooting", "bombing", "killing", "shelling", "stabbing", "beheading", "fighting", "attack", "siege"}
-)
+DEEDS = frozenset({"shooting", "bombing", "killing", "shelling", "stabbing", "beheading"})
 
 
 def mend(doc: Doc, fragment: bool) -> Doc:
@@ -30,6 +29,9 @@ def mend(doc: Doc, fragment: bool) -> Doc:
         _deed_after_noun,
         _participle_clause,
         _day_of_saying,
+        two_verbs,
+        speaker_behind_list,
+        past_called_noun,
         _noun_cut_in_two,
         _fired_and_fell,
         _model_as_preposition,
@@ -103,9 +105,17 @@ def _day_of_saying(p: Parse) -> None:
         for told in p.children(said, "ccomp"):
             begins = min([*p.children(told, "nsubj", "nsubjpass", "mark", "expl"), told])
             for c in p.children(told, "prep", "npadvmod", "advmod"):
-                between = [p.words[i] for i in range(said + 1, c)]
-                if said < c < begins and not set(between) & {"that", ",", '"', ":"}:
+                phrase_ = {p.low[i] for i in range(c, begins)}
+                first = set(p.low[said + 1 : c]) <= {"late", "early", "also"}
+                if said < c < begins and first and "," not in phrase_ and phrase_ & _saying_words():
                     p.hang(c, said, p.deps[c])
+
+
+@cache
+def _saying_words() -> frozenset[str]:
+    """Words of the days and forms in which things are said."""
+    days = {*calendar("weekday"), *calendar("near")}
+    return frozenset(days | words("statement-noun") | {"interview", "conference", "speech", "television", "phone"})
 
 
 def _noun_cut_in_two(p: Parse) -> None:
@@ -154,103 +164,3 @@ def _goes_on(p: Parse, at: int) -> bool:
     """Whether a past form has what a participle that only describes would not have: an object, or where it went."""
     into = {p.low[c] for c in p.children(at, "prep")} & {"into", "onto", "through"}
     return bool(into or p.children(at, "dobj"))
-
-
-def _subject_before(p: Parse) -> None:
-    """ "Pakistan army repels militant attack": the noun before a verb that has no subject is its subject."""
-    for i in range(1, len(p.words)):
-        if p.tags[i] not in FINITE or p.deps[i] not in CLAUSAL or p.children(i, "nsubj", "nsubjpass", "auxpass"):
-            continue
-        left = [c for c in p.children(i) if c < i and p.deps[c] in BEFORE_VERB and c != i]
-        if left and p.is_noun(i - 1) and i - 1 in left and p.deps[i] in ("ROOT", "ccomp"):
-            phrase(p, left[0], i, i, "nsubj")
-
-
-def _noun_before_verb(p: Parse) -> None:
-    """ "Junta airstrikes target monastery": of two words that may be verbs side by side the first is the subject."""
-    for i in range(len(p.words) - 1):
-        if p.tags[i] == "VBZ" and p.deps[i] in ("dep", "nsubj", "csubj", "compound") and p.heads[i] == i + 1:
-            p.tag(i, "NNS", p.low[i].removesuffix("s"))
-            p.hang(i, i + 1, "nsubj")
-
-
-def _deeds_as_verb(p: Parse) -> None:
-    """ "Drone strikes on oil depots": the plural of a deed, with nothing that it is done to."""
-    for i in range(1, len(p.words) - 1):
-        if p.tags[i] != "VBZ" or p.lemmas[i] not in _deeds() or not p.is_noun(i - 1) or p.tags[i + 1] != "IN":
-            continue
-        if not p.children(i, "dobj", "ccomp", "aux", "prt") and p.low[i + 1] in (
-            "on",
-            "against",
-            "in",
-            "near",
-            "at",
-            "across",
-        ):
-            p.tag(i, "NNS", p.lemmas[i])
-            for c in p.children(i, "nsubj"):
-                p.hang(c, i, "compound")
-
-
-@cache
-def _deeds() -> frozenset[str]:
-    return frozenset(noun.split()[-1] for row in frame_rows() for noun in row.nouns)
-
-
-def _label(p: Parse) -> None:
-    """ "Somalia – militants attack base": a name before a dash or colon says where, and does nothing."""
-    for i in range(len(p.words)):
-        if p.deps[i] != "nsubj" or i + 2 >= len(p.words) or p.low[i + 1] not in BREAKS | {"-"}:
-            continue
-        verb = p.heads[i]
-        named = next((c for c in p.children(i, "appos", "dep", "conj") if i + 1 < c < verb), None)
-        if named is not None:
-            p.hang(named, verb, "nsubj")
-            p.hang(i, verb, "dep")
-
-
-def _joined_subjects(p: Parse) -> None:
-    """ "Congo army, M23 clash": a comma stands for "and"."""
-    for i in range(2, len(p.words)):
-        subjects = p.children(i, "nsubj") if p.is_verb(i) else []
-        if not subjects or subjects[0] < 2:
-            continue
-        first = min(k for k in range(len(p.words)) if k == subjects[0] or subjects[0] in p.above(k))
-        other = next((c for c in p.children(i, "npadvmod", "dep", "nsubj") if c == first - 2 and p.is_noun(c)), None)
-        if other is not None and p.words[first - 1] == ",":
-            p.hang(other, i, "nsubj")
-            p.hang(subjects[0], other, "conj")
-
-
-def _bare_passive(p: Parse) -> None:
-    """ "3 drones intercepted over Odesa", "Army helicopter shot down": headlines leave out "was"."""
-    for i in range(1, len(p.words)):
-        subjects = p.children(i, "nsubj")
-        if not subjects or p.has_aux(i) or p.children(i, "dobj", "ccomp", "dative", "xcomp"):
-            continue
-        if p.tags[i] == "VBN" or (p.tags[i] == "VBD" and p.low[i].endswith(REGULAR) and p.lemmas[i] in done_to()):
-            p.hang(subjects[0], i, "nsubjpass")
-            p.tag(i, "VBN", p.lemmas[i])
-
-
-REGULAR = ("ed", "hit", "shot", "struck", "hurt", "held", "overrun", "cut")
-"""Past forms that are participles, too."""
-
-
-@cache
-def done_to() -> frozenset[str]:
-    """Verbs whose object is what was attacked, hurt, taken or shot down."""
-    kinds = ("strike", "clash", "shootdown", "seizure")
-    return frozenset(v for row in frame_rows() if row.kind in kinds and not row.target for v in row.verbs)
-
-
-FRAGMENT: tuple[Callable[[Parse], None], ...] = (
-    _deeds_as_verb,
-    _label,
-    _noun_before_verb,
-    _subject_before,
-    _joined_subjects,
-    read_headline,
-    _bare_passive,
-)
-__all__ = ["mend", "verbs"]

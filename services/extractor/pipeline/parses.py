@@ -47,7 +47,7 @@ class Parse:
         """Makes a word the root; the old one hangs on it."""
         old = next(i for i, head in enumerate(self.heads) if head == i)
         if old != at:
-            self.hang(old, at, "dep")
+            self.hang(old, at, "advcl" if self.children(old, "mark") else "dep")
 
     def tag(self, at: int, tag: str, lemma: str) -> None:
         """Gives a word another tag and lemma."""

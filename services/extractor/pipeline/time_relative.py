@@ -91,6 +91,13 @@ def window(phrase: Phrase, reference: Reference) -> Reading | None:
     return Reading(days(today + DAY, max(shift(today, count, unit), today + DAY), precision))
 
 
+@reading("window_to")
+def window_to(phrase: Phrase, reference: Reference) -> Reading | None:
+    """ "in the 24 hours to Tuesday": that day and those before it which the hours reach."""
+    point, hours = resolve(phrase.date("a"), reference), number_of(phrase.get("n")) or 24
+    return Reading(days(point.first - timedelta(days=max(round(hours / 24), 1)), point.last)) if point else None
+
+
 @reading("within")
 def within(phrase: Phrase, reference: Reference) -> Reading | None:
     """ "within nine months": from the day of the text on."""

@@ -44,6 +44,9 @@ def told(words: str, verb: str) -> tuple[list[str], list[str]]:
         ("Ethiopian forces 'shell Sudanese villages' as truce frays", "shell", ["forces"], ["villages"]),
         ("4 drones intercepted over Kharkiv", "intercept", [], ["drones"]),
         ("BREAKING: Jets bomb rebel camp #Syria #war", "bomb", ["Jets"], ["camp"]),
+        ("Sahel state fires suspected cruise missile at port", "fire", ["state"], ["missile"]),
+        ("Cuba ships missiles to Houthis, officials say", "ship", ["Cuba"], ["missiles"]),
+        ("Cuba: 22 Haitian warplanes cross median line", "cross", ["warplanes"], ["line"]),
         ("Junta airstrikes target monastery", "target", ["airstrikes"], ["monastery"]),
     ],
 )
@@ -68,6 +71,20 @@ def test_a_deed_in_ing_may_be_the_subject() -> None:
 def test_a_deed_in_ing_may_stand_behind_a_noun() -> None:
     """What is claimed is responsibility, not the shooting."""
     assert told("Group claims responsibility for Haifa shooting", "claim") == (["Group"], ["responsibility"])
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "who", "whom"),
+    [
+        ("Russian forces on Friday captured Bakhmut, the army said.", "capture", ["forces"], ["Bakhmut"]),
+        ("The clashes came a week after the army retook parts of Derna.", "retake", ["army"], ["parts"]),
+        ("On Monday, three rockets fired from southern Lebanon hit Metula.", "hit", ["rockets"], ["Metula"]),
+        ("They fled after shooting army troops, residents and a rebel aide said.", "say", ["residents", "aide"], []),
+    ],
+)
+def test_verbs_of_the_story(words: str, verb: str, who: list[str], whom: list[str]) -> None:
+    """Past tenses behind a day, unknown past tenses, reduced relatives and speakers behind a list are told apart."""
+    assert told(words, verb) == (who, whom)
 
 
 def test_terse_texts_part_at_semicolons() -> None:

@@ -96,3 +96,17 @@ def test_the_past_day() -> None:
     """ "over the past day" is yesterday and today."""
     text = "The Ukrainian army said its forces repelled Russian attacks near Avdiivka over the past day."
     assert day(only(text, "clash", "2024-03-06")) == "2024-03-05"
+
+
+def test_what_was_shot_down_was_flown_that_day() -> None:
+    """Drones shot down in the next sentences are those of the attack."""
+    text = (
+        "Ukrainian drones struck an oil depot in Russia on Tuesday. Air defences downed seven drones, a governor said."
+    )
+    assert day(only(text, "shootdown", "2024-03-06")) == "2024-03-05"
+
+
+def test_hours_up_to_a_day() -> None:
+    """ "in the 24 hours to Wednesday" is of that day and the one before."""
+    text = "China sent 36 warplanes towards Taiwan in the 24 hours to 6 a.m. Wednesday, the ministry said."
+    assert {day(c) for c in claims(text, "2024-03-06")} == {"2024-03-05"}
