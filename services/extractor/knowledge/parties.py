@@ -41,6 +41,7 @@ class ActorRow(Struct, frozen=True, forbid_unknown_fields=True):
     """Capitals and palaces that stand for it when they speak or decide."""
     arabic: tuple[str, ...] = ()
     arabic_adjectives: tuple[str, ...] = ()
+    arabic_seats: tuple[str, ...] = ()
 
     @property
     def parent_ids(self) -> tuple[str, ...]:

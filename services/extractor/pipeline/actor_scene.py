@@ -5,7 +5,7 @@ from functools import cached_property
 from msgspec import Struct
 from spacy.tokens import Token
 
-from services.extractor.pipeline.actor_arabic import find_arabic
+from services.extractor.pipeline.actor_arabic import is_place, phrases_of
 from services.extractor.pipeline.actor_modifiers import Frame, common_party
 from services.extractor.pipeline.actor_names import Hit
 from services.extractor.pipeline.actor_parts import Phrase
@@ -52,7 +52,7 @@ class Scene(Struct, dict=True):
         """Adds the mentions of the sentence."""
         self._parse_words()
         person_words = {n for p in people for n in range(p.first, p.last)}
-        phrases = find_arabic(self.words, self.frame.hits, self.memory.actors) if self._arabic() else []
+        phrases = phrases_of(self.words, self.frame.hits, self.memory.actors) if self._arabic() else []
         phrases += [
             p for p in find_phrases(self.frame)
             if p.last - 1 not in names and (p.settled or p.last - 1 not in person_words)
@@ -104,10 +104,9 @@ class Scene(Struct, dict=True):
 
     def _add_hit(self, hit: Hit) -> None:
         """A name; a state's name or seat only where it is a party; a demonym alone only as a people ("the Russians")."""
-        before = self.words[hit.first - 1].key if hit.first else ""
         for name in sorted(hit.names, key=lambda n: ("name", "arabic", "state", "seat", "adjective").index(n.use)):
             what = Phrase(hit.first, hit.last, "", name.id, "name", why=f"{name.use} {name.alias.name}")
-            if name.use == "name" or (name.use == "arabic" and before not in self.memory.actors.words.arabic_places):
+            if name.use == "name" or (name.use == "arabic" and not is_place(self.words, hit, name, self.memory.actors)):
                 return self._emit(what)
             if name.use in ("state", "seat") and hit.last not in self._person_starts:
                 self.states[name.id] = self.states.get(name.id, 0) + 1

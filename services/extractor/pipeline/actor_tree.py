@@ -45,6 +45,8 @@ class Actors(Struct):
     """Keys of Arabic nouns and their classes."""
     arabic_demonyms: dict[str, str]
     """Keys of Arabic adjectives in the masculine and their states."""
+    arabic_seats: dict[str, str]
+    """Keys of capitals in Arabic and their states."""
 
     def rows(self) -> tuple[ActorRow, ...]:
         """All rows, as knowledge has them."""
@@ -115,9 +117,10 @@ def load_actors() -> Actors:
             _add(nouns, model, Name("equipment", "noun", Alias(" ".join(model))))
     composed = {str(row["of"]): {k: v for k, v in row.items() if k != "of"} for row in words.compose}
     arabic_nouns = {key_of(w): kind for kind, some in words.arabic_nouns.items() for w in some}
-    demonyms = {key_of(w): row.id for row in by_id.values() for w in row.arabic_adjectives}
+    demonyms = {" ".join(keys_of(w)): row.id for row in by_id.values() for w in row.arabic_adjectives}
+    seats = {" ".join(keys_of(w)): row.id for row in by_id.values() for w in row.arabic_seats}
     ancestors = {id: _ancestors(by_id, id) for id in by_id}
-    return Actors(by_id, root, spelt, nouns, words, composed, ancestors, arabic_nouns, demonyms)
+    return Actors(by_id, root, spelt, nouns, words, composed, ancestors, arabic_nouns, demonyms, seats)
 
 
 def longest(root: Node, keys: tuple[str, ...]) -> Name | None:

@@ -1,97 +1,162 @@
-"""Who did it to whom in an Arabic clause, by the order of its words and its prepositions."""
+"""The parties of an Arabic sentence and how each hangs on the words before it: by which preposition, or none."""
 
-import re
-from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
-from schemas.claim import ActorRef, Claim
-from services.extractor.pipeline.arabic_frames import Trigger, small
-from services.extractor.pipeline.base import ActorMention, Mention
+from schemas.claim import ActorRef
+from services.extractor.knowledge.parties import actor_rows, actor_words
+from services.extractor.pipeline.arabic_lines import Line
+from services.extractor.pipeline.arabic_words import in_class, is_of, listed, plain
+from services.extractor.pipeline.base import ActorMention
 
-OWN = re.compile("(?<![\u0621-\u064a])[بو]?ان(?:ه|ها|هم|نا)(?![\u0621-\u064a])")
-"""(said) "that it", "that they"."""
-Parties = tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]
-
-
-class Clause(Struct, frozen=True):
-    """A stretch of a sentence without a break, in the document's offsets, and its folded words."""
-
-    start: int
-    end: int
-    words: str
-
-
-def find_parties(
-    clause: Clause,
-    trigger: Trigger,
-    limit: int,
-    mentions: list[ActorMention],
-    outer: Claim | None = None,
-    speaker: ActorMention | None = None,
-) -> Parties:
-    """(who did it, to whom). The first party behind the verb did it, or the one before it; the next, or the one behind "on",
-    bore it. `outer` is the statement that the clause began with: who denies a strike is its doer, as is who is accused of it. `speaker` is
-    who says the sentence: the doer of "that it struck".
-    """
-    at = clause.start
-    before = [m for m in mentions if m.end - at <= trigger.start]
-    after = [m for m in mentions if m.start - at == trigger.start or trigger.end <= m.start - at < limit]
-    if not before and speaker is not None and OWN.search(clause.words[: trigger.start]):
-        before = [speaker]
-    marked = [m for m in after if _behind(clause, "by", m)]
-    onto = [m for m in after if _behind(clause, "onto", m)]
-    if outer is not None and outer.kind in ("statement", "warning") and not trigger.verb and not marked:
-        return _told_of(outer, _refs((onto or after)[:1]))
-    if trigger.frame.passive or marked:
-        doers = marked[:1]
-        bearers = [m for m in after if m not in marked][:1] or before[-1:]
-    elif onto and onto[0] is after[0]:
-        doers, bearers = before[-1:], onto[:1]
-    elif before and _leads(clause, trigger, before):
-        doers, bearers = before[-1:], after[:1]
-    else:
-        doers, bearers = after[:1], after[1:2]
-    return _refs(doers), _refs([m for m in bearers if m.id not in {d.id for d in doers}])
+PREPOSITIONS = frozenset(
+    [
+        "في",
+        "من",
+        "علي",
+        "الي",
+        "عن",
+        "ضد",
+        "باتجاه",
+        "نحو",
+        "مع",
+        "بين",
+        "لدي",
+        "تجاه",
+        "صوب",
+        "قبل",
+        "بعد",
+        "خلال",
+        "اثر",
+        "عقب",
+        "منذ",
+        "اثناء",
+        "جراء",
+        "نتيجه",
+        "فوق",
+        "قرب",
+        "قباله",
+        "حتي",
+        "داخل",
+    ]
+)
+PARTS = frozenset(["من", "في", "بين"])
+"""Those that only tell whose somebody is, behind people: "three of the army", "a leader in the militia"."""
+REACH = 8
 
 
-def in_name(clause: Clause, trigger: Trigger, named: Sequence[Mention]) -> bool:
-    """Whether a word is part of a name: Palmyra's is spelled as "destroys", a militia's begins with "the mobilisation".
+class Party(Struct, eq=False):
+    """A party of a sentence: its words [first, last) and the preposition that governs its phrase, "" for none."""
 
-    A party's words may begin with its deed ("the bombing of the coalition"): that is no part of its name.
-    """
-    start, end = clause.start + trigger.start, clause.start + trigger.end
-    over = [m for m in named if m.start < end and start < m.end]
-    definite = clause.words[trigger.start :].startswith("ال")
-    return any(not isinstance(m, ActorMention) or m.start != start or m.end <= end or definite for m in over)
+    first: int
+    last: int
+    mention: ActorMention
+    prep: str = ""
+    far: int = 0
+    """How many words of its own phrase stand before it: "positions of" two."""
 
-
-def _leads(clause: Clause, trigger: Trigger, before: list[ActorMention]) -> bool:
-    """Whether the last party before a word is its doer: of a verb it is, unless it only says so ("the army said: X struck");
-    "the coalition announced the targeting of Y" and "the army said that it struck" tell the speaker's own deed.
-    """
-    head = clause.words[: trigger.start]
-    if not small("speech").search(head):
-        return trigger.verb or OWN.search(head) is not None
-    said_of = small("that").search(head[: max(0, before[-1].start - clause.start)])
-    return not trigger.verb or len(before) > 1 or said_of is not None or OWN.search(head) is not None
+    @property
+    def ref(self) -> ActorRef:
+        """As claims name it."""
+        return ActorRef(self.mention.id or "", self.mention.text, self.mention.parents, self.mention.unlisted)
 
 
-def _told_of(outer: Claim, bearers: tuple[ActorRef, ...]) -> Parties:
-    """The parties of a deed that a statement speaks of."""
-    if outer.mode in ("denial", "responsibility"):
-        return outer.actors, bearers
-    if outer.mode in ("accusation", "demand"):
-        return outer.targets, bearers
-    return (), bearers
+def parties_of(line: Line) -> list[Party]:
+    """The parties in order, the longest of those that lie over one another."""
+    out: list[Party] = []
+    for mention in sorted(line.actors, key=lambda m: (m.start, -m.end)):
+        first, last = line.at(mention)
+        if mention.id and (not out or first >= out[-1].last):
+            out.append(Party(first, last, mention))
+    return out
 
 
-def _behind(clause: Clause, name: str, mention: Mention) -> bool:
-    """Whether a word of this list stands right before the mention, or with one word between."""
-    before = clause.words[: mention.start - clause.start]
-    found = [m.end() for m in small(name).finditer(before)]
-    return bool(found) and len(before[found[-1] :].split()) <= 1
+def joins(line: Line, party: Party) -> bool:
+    """Whether "and" is written onto the party."""
+    key = line.words[party.first].key
+    return key[0] == "و" and key not in first_words()
 
 
-def _refs(mentions: list[ActorMention]) -> tuple[ActorRef, ...]:
-    return tuple(ActorRef(m.id, m.text, m.parents, m.unlisted) for m in mentions if m.id)
+def governed(line: Line, party: Party, floor: int, others: list[Party]) -> None:
+    """Fills in what governs a party whose phrase may begin at `floor` at the earliest."""
+    words, own = line.words, _written_on(line, party)
+    at, party.far, party.prep = party.first - 1, 0, ""
+    for n in range(max(floor, party.first - 3), party.first):
+        length = listed(words, n, "by")
+        between = any(n < o.first < party.first for o in others)
+        if length and n + length >= party.first - 1 and not between:
+            party.prep = "by"
+            return
+    if own == "ب":
+        party.prep = own
+        return
+    while at >= floor and party.far < REACH:
+        word = words[at]
+        over = next((o for o in others if o.first <= at < o.last), None)
+        if over is not None:
+            party.prep = over.prep if over.last == party.first and joins(line, party) else own
+            return
+        if word.mark and word.key in (",", "-", "(", ")"):
+            party.prep = own
+            return
+        if at in line.named or at in line.timed:
+            at = _before_phrase(line, at)
+            continue
+        if at in line.counted:
+            at -= 1
+            party.far += 1
+            continue
+        if word.key in PREPOSITIONS:
+            if (
+                word.key in PARTS
+                and at > floor
+                and (in_class(words[at - 1], "people") or in_class(words[at - 1], "armed"))
+            ):
+                at -= 1
+                party.far += 1
+                continue
+            party.prep = word.key
+            return
+        if at in line.verbs:
+            return
+        if not word.mark:
+            party.far += 1
+            if word.key[0] in "بل" and len(word.key) > 3 and _clitic(word.key):
+                party.prep = word.key[0]
+                return
+        at -= 1
+    if party.far == 0 and own:
+        party.prep = own
+
+
+def _before_phrase(line: Line, at: int) -> int:
+    """The word before a place or time and the preposition that it hangs on."""
+    held = line.named.get(at) or line.timed[at]
+    first = line.at(held)[0] - 1
+    return first - 1 if first >= 0 and line.words[first].key in PREPOSITIONS else first
+
+
+def _written_on(line: Line, party: Party) -> str:
+    """ "to" or "by" written onto the party's first word."""
+    key = line.words[party.first].key
+    bare = key[1:] if key[0] in "وف" and key not in first_words() else key
+    if bare in first_words() or bare[:1] not in ("ل", "ب"):
+        return ""
+    return bare[0] if _clitic(bare) or bare[1:] in first_words() or f"ال{bare[2:]}" in first_words() else ""
+
+
+def _clitic(key: str) -> bool:
+    """Whether a word begins with "to" or "by": what is left is a known word, or has the article."""
+    if key.startswith(("بال", "لل")):
+        return True
+    return any(is_of(key[1:], name) for name in ("people", "armed", "arms", "military"))
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The first words of all Arabic names and nouns of parties."""
+    names = {name for row in actor_rows() for name in row.arabic}
+    nouns = {noun for some in actor_words().arabic_nouns.values() for noun in some}
+    keys = {plain(name.split()[0]) for name in names | nouns}
+    return frozenset(keys | {f"ال{key}" for key in keys})

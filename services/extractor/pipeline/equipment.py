@@ -92,7 +92,9 @@ class Equipment:
             for place, arabic in enumerate((*row.arabic, *row.dual)):
                 dual = 2 if arabic in row.dual else None
                 key = fold(arabic)
-                entries.setdefault(key, []).append(Entry(row, Name(key), place > 0, key, dual))
+                entries.setdefault(key, []).append(
+                    Entry(row, Name(key), place > 0 and not key.endswith("ه"), key, dual)
+                )
         self.entries = entries
         self.automaton: Any = ahocorasick.Automaton()
         for key, some in entries.items():

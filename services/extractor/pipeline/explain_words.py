@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from schemas.claim import Claim
 from services.extractor.pipeline.arabic_frames import triggers
-from services.extractor.pipeline.arabic_letters import fold
+from services.extractor.pipeline.arabic_words import split
 from services.extractor.pipeline.base import Mentions, Text, within
 from services.extractor.pipeline.why import Why, of_areas, of_mention, of_time, said
 
@@ -20,7 +20,7 @@ def of_words(text: Text, seen: Mentions, claim: Claim) -> Iterator[Why]:
     sentence = next((s for s in text.sentences if s.start <= quote.start < s.end), None)
     start, end = (sentence.start, sentence.end) if sentence else (quote.start, quote.end)
     yield from _mentions(claim, seen, start, end)
-    yield Why("modality", claim.modality, "the words before the verb, by arabic_words.yaml")
+    yield Why("modality", claim.modality, "the words before the verb, by arabic/words.yaml")
     for link in claim.attribution.chain:
         yield Why("attribution", link.id or link.text, f"{link.how}: {link.text}")
 
@@ -28,14 +28,15 @@ def of_words(text: Text, seen: Mentions, claim: Claim) -> Iterator[Why]:
 def _kind(claim: Claim) -> Iterator[Why]:
     """The frame whose word stands in the evidence."""
     quote = claim.evidence
-    hit = next((t for t in triggers(fold(quote.quote)) if t.frame.kind == claim.kind), None)
+    words = split(quote.quote, quote.start)
+    hit = next((t for t in triggers(words, True) if t.frame.kind == claim.kind), None)
     if hit is None:
         return
-    words, start = quote.quote[hit.start : hit.end], quote.start + hit.start
+    start, end = words[hit.first].start, words[hit.last - 1].end
+    said = quote.quote[start - quote.start : end - quote.start]
     for field, value in (("kind", claim.kind), ("mode", claim.mode)):
         if value:
-            rule = "order of Arabic words, no parse: low confidence"
-            yield Why(field, value, rule, words, start, start + len(words), f"arabic.yaml:{hit.frame.id}")
+            yield Why(field, value, "order of Arabic words, no parse: low confidence", said, start, end, hit.frame.row)
 
 
 def _mentions(claim: Claim, seen: Mentions, start: int, end: int) -> Iterator[Why]:

@@ -119,10 +119,10 @@ def _around() -> tuple[dict[str, CountRow], re.Pattern[str], re.Pattern[str]]:
     before = _any([w for w, row in rows.items() if row.sense in ("least", "most", "about", "exact")])
     alone = _any([w for w, row in rows.items() if row.sense in ("vague", "unknown")])
     one = patterns()["number"]
-    count = rf"""(?<![\w.,/-])(?:(?P<before>{before})\s*)?(?:(?P<open>between|from)\s+)?
-        (?P<a>(?<![\w.]){one})(?P<plus>-plus|\s*\+|\s+or\s+more|\s+or\s+so|\s+or\s+fewer)?
+    count = rf"""(?:(?<![\w.,/-])|(?<=\b[وفب]))(?:(?P<before>{before})\s*)?(?:(?P<open>between|from)\s+)?
+        (?P<a>(?:(?<![\w.])|(?<=\b[وبل])){one})(?P<plus>-plus|\s*\+|\s+or\s+more|\s+or\s+so|\s+or\s+fewer|\s+علي\s+الاقل)?
         (?:\s*(?P<to>–|—|-|to|or|and)\s*(?P<b>{one}))?(?![\w/]|[.,]\d)"""
-    spaced = rf"(?<![\w-])(?:(?P<before>{before})\s+)?(?P<alone>{alone})(?![\w-])"
+    spaced = rf"(?:(?<![\w-])|(?<=\b[وبل]))(?:(?P<before>{before})\s+)?(?P<alone>{alone})(?![\w-])"
     flags = re.IGNORECASE | re.VERBOSE
     return rows, re.compile(count, flags), re.compile(spaced, flags)
 
@@ -165,7 +165,7 @@ def _bent(match: re.Match[str], rows: dict[str, CountRow], start: int, end: int,
     row = rows.get(re.sub(r"\s+", " ", (match["before"] or "").lower()))
     sense: Sense = row.sense if row else "exact"
     behind = (match["plus"] or "").strip().lower()
-    if behind in ("-plus", "+", "or more"):
+    if behind in ("-plus", "+", "or more") or behind.endswith("الاقل"):
         sense = "least"
     elif behind:
         sense = "about" if behind == "or so" else "most"

@@ -16,7 +16,9 @@ class RoleRow(Struct, frozen=True, forbid_unknown_fields=True):
     item: str
     words: tuple[str, ...]
     arabic: tuple[str, ...] = ()
-    """Arabic nouns, in any number."""
+    """Arabic nouns that say many."""
+    one: tuple[str, ...] = ()
+    """Arabic nouns that say one, or stand behind a number."""
     dual: tuple[str, ...] = ()
     """Arabic nouns that say two."""
     of: tuple[str, ...] = ()
@@ -121,7 +123,8 @@ def _arabic_words() -> tuple[dict[str, tuple[RoleRow, int | None]], re.Pattern[s
     duals: dict[str, tuple[RoleRow, int | None]] = {
         fold(w): (row, 2) for row in load("roles", RoleRow) for w in row.dual
     }
-    every = {**forms, **duals}
+    ones: dict[str, tuple[RoleRow, int | None]] = {fold(w): (row, 1) for row in load("roles", RoleRow) for w in row.one}
+    every = {**ones, **forms, **duals}
     return every, re.compile("|".join(sorted(map(re.escape, every), key=len, reverse=True)))
 
 
@@ -131,9 +134,10 @@ def _arabic_roles(words: str) -> list[Noun]:
     forms, pattern = _arabic_words()
     plain, found = fold(words), []
     for match in pattern.finditer(plain):
-        if arabic_end(plain, match.start(), match.end()) is not None:
+        end = arabic_end(plain, match.start(), match.end())
+        if end is not None:
             row, number = forms[match.group()]
-            found.append(Noun(match.start(), match.end(), row.item, True, number))
+            found.append(Noun(match.start(), end, row.item, number != 1, number if number != 1 else None))
     return found
 
 

@@ -4,6 +4,8 @@ import re
 
 from msgspec import Struct
 
+from services.extractor.pipeline.arabic_frames import is_told, is_verb
+from services.extractor.pipeline.arabic_words import is_of, plain, stems
 from services.extractor.pipeline.base import Sentence
 from services.extractor.pipeline.names import is_arabic, key
 from services.extractor.pipeline.packed import Row
@@ -12,6 +14,9 @@ from services.extractor.pipeline.place_words import Word, words_of
 from services.extractor.pipeline.resolve import STRONG, prior
 
 _CODE = re.compile(r"[A-Za-z]{1,3}$")
+
+ORDINARY = ("people", "armed", "arms", "military", "place-word", "count")
+"""Classes of Arabic words that are no names."""
 
 
 class Accepted(Struct):
@@ -52,10 +57,22 @@ def weigh(candidate: Candidate, row: Row | None, value: float, rules: Accepted, 
 def _arabic(candidate: Candidate, row: Row) -> bool:
     """Arabic has no capitals: a known town, or a name behind a word that wants a place, and no word of the language."""
     name, before = key(candidate.name), candidate.before()
-    if candidate.first == candidate.last and name in {key(w) for w in words_of("arabic-words")}:
+    if candidate.first == candidate.last and not row.curated and _is_arabic_word(candidate.name):
         return False
     placed = before is not None and key(before.text) in {key(w) for w in words_of("arabic-locative")}
     return row.curated or prior(row, name) >= 3.5 or placed
+
+
+def _is_arabic_word(name: str) -> bool:
+    """Whether a name is a word of the language, whatever is written onto it, or a verb that we know."""
+    word = plain(name)
+    common = {plain(w) for w in words_of("arabic-words")}
+    return (
+        any(stem in common for stem in stems(word))
+        or any(is_of(word, c) for c in ORDINARY)
+        or is_verb(word)
+        or is_told(word)
+    )
 
 
 def _adjective(candidate: Candidate) -> bool:

@@ -8,7 +8,9 @@ from msgspec import Struct
 from services.extractor.knowledge import load
 from services.extractor.pipeline.names import ARTICLES, is_arabic
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[^\W_]+(?:['’‘ʻʼʾʿ][^\W_]+)*")
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}(?:[A-Z]\b)?|[^\W_][^\W_\u064b-\u0652]*(?:[\u064b-\u0652]+[^\W_]*)*(?:['’‘ʻʼʾʿ][^\W_]+)*"
+)
 _POSSESSIVE = re.compile(r"['’]s?$", re.IGNORECASE)
 _ABBREVIATED = re.compile(r"^(?:st|mt|ft|gov|sen|gen|lt|col|maj|sgt|capt|rep|dr|mr|mrs|ms|prof)$", re.IGNORECASE)
 

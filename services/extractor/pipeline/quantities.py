@@ -1,8 +1,9 @@
 """Step 7, quantities: how many of what. Totals, ranges and bounds as the words give them; "a number of" stays unknown."""
 
 import re
+from itertools import pairwise
 
-from services.extractor.pipeline.arabic_letters import has_arabic
+from services.extractor.pipeline.arabic_letters import fold, has_arabic
 from services.extractor.pipeline.base import EquipmentMention, QuantityMention, Sentence, Text
 from services.extractor.pipeline.counting import is_count
 from services.extractor.pipeline.equipment import Equipment, find_equipment
@@ -44,6 +45,8 @@ BEASTS = frozenset(
         "chicken",
     }
 )
+AT_LEAST = re.compile(r"\w*(?:\s+\w+){0,4}?\s+علي\s+الاقل")
+"""Arabic says "at least" behind the noun, too."""
 ARABIC_REACH = 14
 """The same in Arabic, where the noun follows at once."""
 REACH = 60
@@ -75,11 +78,29 @@ def quantities_in(
     counts = [c for c in numbers if is_count(words, c) and not any(c.figure < b and a < c.end for a, b in times)]
     found = [_counted(sentence, count, things) for count in counts] + strong(sentence.text, things)
     found = same_people(words, summed(words, tolls(words, as_many(words, found), things)))
+    if has_arabic(words):
+        _out_of(words, found)
     taken = [q.noun for q in found if q.noun]
     found += [q for t in things if (t.start, t.end) not in taken for q in uncounted(sentence, t, found)]
     nobody = unhurt(words, things)
     found = [q for q in found if not any(q.start < o.end and o.start < q.end for o in nobody)] + nobody
     return _placed(found, sentence.start), [_moved(m, sentence.start) for m in named]
+
+
+def _out_of(words: str, found: list[QuantityMention]) -> None:
+    """ "21 out of 25 drones": the first number counts them, the second only says of how many."""
+    ordered = sorted(found, key=lambda q: q.start)
+    for one, other in pairwise(ordered):
+        if other.item and re.fullmatch(r"\s+من\s+(?:اصل|بين|مجموع)\s+", fold(words)[one.end : other.start]):
+            one.item, one.noun = other.item, other.noun
+            found.remove(other)
+    for one in list(found):
+        if (
+            one.noun is None
+            and re.search(r",\s*$", fold(words)[: one.start])
+            and re.match(r"\s+منه(?:ا|م)\b", fold(words)[one.end :])
+        ):
+            found.remove(one)
 
 
 def _counted(sentence: Sentence, count: Count, things: list[Thing]) -> QuantityMention:
@@ -105,6 +126,8 @@ def _counted(sentence: Sentence, count: Count, things: list[Thing]) -> QuantityM
         mention.item, mention.noun = thing.item or _hurt(sentence, thing), (thing.start, thing.end)
     elif is_harmed(words, count.start, count.end):
         mention.item = "people"
+    if thing is not None and has_arabic(words) and AT_LEAST.match(fold(words), thing.end):
+        mention.max = None
     mention.part = BREAKDOWN.search(words[: count.start]) is not None or _apposed(sentence, count)
     return mention
 
@@ -130,7 +153,7 @@ def _by_window(words: str, count: Count, things: list[Thing]) -> Thing | None:
     begin = count.end + (behind.end() if behind else 0)
     stop = STOP.search(words, begin)
     limit = min(stop.start() if stop else len(words), begin + (ARABIC_REACH if has_arabic(words) else REACH))
-    inside = [t for t in things if begin <= t.start and t.end <= limit]
+    inside = [t for t in things if begin <= t.start and (t.end <= limit or (has_arabic(words) and t.start < limit - 6))]
     return inside[0] if inside and has_arabic(words) else _head(words, inside)
 
 

@@ -60,7 +60,7 @@ def read_claims(
             if any(linker.related(ActorRef(last.id or "", last.text, last.parents), a) for a in draft.actors):
                 draft.attribution = voices.both
                 draft.notes["attribution"] = "what who speaks had said of both events"
-    return (*claims_of(kept, locate), *read_arabic(text, seen, locate)), tuple(kept)
+    return (*claims_of(kept, locate), *read_arabic(text, seen, locate, kind_of)), tuple(kept)
 
 
 def _add_casualties(drafts: list[Draft], line: Line) -> None:

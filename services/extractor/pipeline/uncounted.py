@@ -2,7 +2,7 @@
 
 import re
 
-from services.extractor.pipeline.arabic_letters import has_arabic
+from services.extractor.pipeline.arabic_letters import fold, has_arabic
 from services.extractor.pipeline.base import QuantityMention, Sentence
 from services.extractor.pipeline.fate_words import HARM
 from services.extractor.pipeline.fates import fate, suits
@@ -28,7 +28,7 @@ HARMED = re.compile(
 
 LOST = re.compile(
     r"(?:\s+of\s+(?:them|these|those|which))?(?:\s+(?:was|were|had\s+been|have\s+been))?\s+(?:downed|shot|intercepted|destroyed|brought\s+down)\b"
-    r"|\s+of\s+(?:them|these|those|which)\b",
+    r"|\s+of\s+(?:them|these|those|which)\b|\s+منه(?:ا|م)\b",
     re.IGNORECASE,
 )
 """What follows a bare number that goes on with the weapons counted before: "28 drones ... 23 of them"."""
@@ -53,8 +53,15 @@ TAKEN = re.compile(
 )
 
 
+ARABIC_HARM = re.compile(
+    r"\b[وفبل]*(?:ال)?(?:[يت]?قتل|مقتل|[اي]صيب|اصاب|[يا]?جرح|استشه|مصرع|اسر|اعتق|اغت[اي]ل|خطف|اختط|لقي|سقوط|سقط|ارتق|قضي|اعدام|تصفيه)\S*\s+(?:\S+\s+){0,2}$"
+)
+
+
 def is_harmed(words: str, start: int, end: int) -> bool:
     """Whether what stands at these offsets is said to be hurt or taken."""
+    if has_arabic(words):
+        return ARABIC_HARM.search(fold(words)[max(0, start - 50) : start]) is not None
     return HARMING.search(words[max(0, start - 60) : start]) is not None or HARMED.match(words, end) is not None
 
 

@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){1,}[^\W\d_]\b\.?|[^\W_]+(?:['’`´ʿʾ‘][^\W_]+)*")
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){1,}[^\W\d_]\b\.?|[^\W_][^\W_\u064b-\u0652\u0670]*(?:[\u064b-\u0652\u0670]+[^\W_]*)*(?:['’`´ʿʾ‘][^\W_]+)*"
+)
 _POSSESSIVE = re.compile(r"['’`´][sS]$")
 _CONTRACTED = re.compile(r"['’`´](?:ve|re|ll|d|m)$", re.IGNORECASE)
 _MARKS = re.compile(r"['’`´ʿʾ‘.]")

@@ -115,7 +115,7 @@ def test_arabic() -> None:
     """A claim of a sentence without a parse: its frame, its mentions, and that its confidence is low."""
     text = "قصفت طائرات التحالف الدولي رتلاً للميليشيات قرب التنف يوم الثلاثاء"
     kind = next(r for r in rows(text) if r["field"] == "kind")
-    assert kind["row"].startswith("arabic.yaml:") and "low confidence" in kind["rule"]
+    assert kind["row"].startswith("arabic/attack.yaml:") and "low confidence" in kind["rule"]
     assert ("us-coalition" in [v for v, _, _ in given(text, "actors")]) and given(text, "place")[0][2] == "site:tanf"
     assert given(text, "mode")[0][0] == "airstrike" and given(text, "areas") and given(text, "time")
 
