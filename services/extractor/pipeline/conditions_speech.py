@@ -25,23 +25,24 @@ from services.extractor.pipeline.grammar import doers, is_verb, path_up, patient
 from services.extractor.pipeline.roles import parties, state
 
 
-def parents_of(clause: Clause) -> set[str]:
-    """Those for whom the doers of a clause act."""
-    return {p for n in doers(clause.trigger) for r in parties(clause.line, n) for p in r.parents}
+def own_people(clause: Clause) -> bool:
+    """Whether one's own people are asked: called home, not warned off."""
+    mine = [r for n in doers(clause.trigger) for r in parties(clause.line, n)]
+    ids, above = {r.id for r in mine}, {p for r in mine for p in r.parents}
+    whom = [r for n in patients(clause.trigger) for r in parties(clause.line, n)]
+    return bool(whom) and all(ids & {r.id, *r.parents} or r.id in above for r in whom)
 
 
 def _told_to_leave(clause: Clause) -> bool:
     """ "told them to leave": an infinitive, not what was told about."""
     hosts = [clause.trigger, *patients(clause.trigger)]
     found = [c for h in hosts for c in h.children if c.dep_ in ("xcomp", "ccomp", "advcl", "acl") and c.tag_ == "VB"]
-    own = {r.id for n in doers(clause.trigger) for r in parties(clause.line, n)}
-    whom = [r for n in patients(clause.trigger) for r in parties(clause.line, n)]
-    if whom and all(own & {r.id, *r.parents} or {r.id} & parents_of(clause) for r in whom):
-        return False  # one's own people are called home, not warned off
+    if own_people(clause):
+        return False
     shouted = [
         c
         for c in clause.trigger.children
-        if c.dep_ in ("ccomp", "advcl") and c.tag_ in ("VB", "VBP") and c.i < clause.trigger.i
+        if c.dep_ in ("ccomp", "advcl") and c.tag_ in ("VB", "VBP") and not has_aux(c, ("to",))
     ]
     if any(c.lemma_.lower() in words("leave-verb") and not surface(c) for c in shouted):
         return True
@@ -52,7 +53,9 @@ def _told_to_leave(clause: Clause) -> bool:
 
 def _must(clause: Clause) -> bool:
     return any(
-        has_aux(c, ("must", "should")) and not negated(c) for c in complement(clause) if is_party(clause, surface(c))
+        not negated(c) and any(k.lower_ in ("must", "should") and k.i > n.i for n in surface(c)[:1] for k in c.children)
+        for c in complement(clause)
+        if is_party(clause, surface(c))
     )
 
 
@@ -92,7 +95,8 @@ def _threat(clause: Clause) -> bool:
 def _denies_event(clause: Clause) -> bool:
     nouns = lemmas(phrase_words(patients(clause.trigger)))
     verbs = [c for c in clause.trigger.children if c.dep_ in ("xcomp", "ccomp", "pcomp") and is_verb(c)]
-    return bool(nouns & (words("denied") | words("conflict"))) or bool(verbs)
+    this = any(n.lower_ in ("this", "that", "it") for n in patients(clause.trigger))
+    return bool(nouns & (words("denied") | words("conflict"))) or bool(verbs) or this
 
 
 def _condemns(clause: Clause) -> bool:
@@ -121,13 +125,13 @@ def _predicated(word: Token, verb: Token) -> bool:
 
 def _of_conflict(clause: Clause) -> bool:
     """The object is a deed of war or a party; also where "as" parts it from the verb: "denounced as cowardly the raid"."""
-    nouns = patients(clause.trigger) or clause.after("as")
+    nouns = patients(clause.trigger) or [*clause.after("as"), *clause.after("against")]
     return has_word(nouns, "conflict") or is_party(clause, nouns)
 
 
 def _people(clause: Clause) -> bool:
-    """People of a nation, by a noun that no row lists: "Ukrainian nationalists"."""
-    return any(
+    """People of a nation, by a noun that no row lists: "Ukrainian nationalists"; "each other"."""
+    return any(n.lower_ == "other" for n in patients(clause.trigger)) or any(
         n.tag_ == "NNS" and any(c.dep_ == "amod" and c.text[:1].isupper() for c in n.children)
         for n in patients(clause.trigger)
     )
@@ -176,6 +180,7 @@ SPEECH: dict[str, Condition] = {
         )
     ),
     "warning-words": lambda c: has_form("warning", "flare")(c),
+    "of-others": lambda c: not own_people(c),
     "to-leave": _told_to_leave,
     "warned": _warned,
     "doer": doer,

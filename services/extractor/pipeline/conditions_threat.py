@@ -99,6 +99,9 @@ THREAT: dict[str, Condition] = {
         )(c)
     ),
     "flying-object": _air,
+    "craft-doer": lambda c: (
+        any(flies(c, n) for n in doers(c.trigger)) or has_word(doers(c.trigger), "vessel", "flying")
+    ),
     "party-near": lambda c: (
         any(is_party(c, nouns) or any(flies(c, n) for n in nouns) for nouns in c.ways(c.target_slots))
         and has_form("close", "dangerously", "near", "low", "over", "within", "front")(c)

@@ -102,7 +102,12 @@ def _will_harm(clause: Clause) -> bool:
 def _will_be_harmed(clause: Clause) -> bool:
     """ "will be struck", "would be met with force": said by a party, or of who does something."""
     verb, speech = clause.trigger, voice(clause)
-    if not (ahead(verb) and is_passive(verb)) or negated(verb) or any(c.dep_ == "agent" for c in verb.children):
+    turns = verb.lemma_ in ("be", "become", "remain") and any(
+        c.dep_ == "attr" and c.lemma_.lower() == "target" for c in verb.children
+    )
+    if not (ahead(verb) and (is_passive(verb) or turns)) or negated(verb):
+        return False
+    if any(c.dep_ == "agent" for c in verb.children) or (not turns and verb.lemma_ in ("be", "become", "remain")):
         return False
     if verb.lemma_.lower() in words("deem-verb") and not _deemed(verb):
         return False

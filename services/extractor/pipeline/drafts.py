@@ -104,6 +104,8 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
     places, spatials = places_of(clause)
     doing = (all_parties(line, nouns) for nouns in clause.ways(clause.actor_slots))
     actors = [] if frame.actor == ("none",) else next((kept for kept in doing if kept), [])
+    if frame.mode in SPOKEN and all(a.id in outlets() and not a.parents for a in actors):
+        actors = []  # an outlet only passes it on
     if (
         not actors
         and frame.mode in SPOKEN | {None}

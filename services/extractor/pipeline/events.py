@@ -32,13 +32,25 @@ def _at(line: Line, token: Token, frames: Frames) -> Clause | None:
 
 def _has_object(verb: Token, lemmas: tuple[str, ...]) -> bool:
     # "rejected government claims that": the tagger takes the noun for a verb with a clause
-    for noun in patients(verb) or [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VBZ"]:
+    for noun in (
+        patients(verb) or _after_as(verb) or [c for c in verb.children if c.dep_ == "ccomp" and c.tag_ == "VBZ"]
+    ):
         own = {noun.lemma_.lower(), noun.lower_}
         own |= {c.lemma_.lower() for c in noun.children if c.dep_ in ("compound", "amod", "nmod")}
         own |= {p.lemma_.lower() for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" for p in c.children}
         if own & set(lemmas):
             return True
     return False
+
+
+def _of(threat: Clause, ready: Clause) -> bool:
+    """ "were prepared to defend themselves if ...": what they are ready for says it."""
+    return threat.trigger.dep_ in ("xcomp", "advcl") and ready.trigger in threat.trigger.ancestors
+
+
+def _after_as(verb: Token) -> list[Token]:
+    """ "dismissing as propaganda Russian reports": the parse hangs the object on "as"."""
+    return [p for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for p in c.children if p.dep_ == "pobj"]
 
 
 def _told_by_another(clause: Clause, found: list[Clause]) -> bool:
@@ -80,6 +92,8 @@ def _told_by_another(clause: Clause, found: list[Clause]) -> bool:
         ):
             return True
         if _part_of_plan(clause, other) or _same_going(clause, other):
+            return True
+        if clause.frame.kind == "mobilisation" and other.frame.modality == "threatened" and _of(other, clause):
             return True
         if clause.frame.mode == "demand" and other.frame.mode == "leaflets" and _leaflets_say(clause, other):
             return True

@@ -272,3 +272,8 @@ def path_up(token: Token) -> Iterator[tuple[Token, Token]]:
     while token.head != token:
         yield token, token.head
         token = token.head
+
+
+def parted(verb: Token, head: Token) -> bool:
+    """Whether a semicolon stands between a clause and the verb behind it on which the parser hangs it."""
+    return head.i > verb.i and any(t.lower_ == ";" for t in verb.doc[verb.i : head.i])

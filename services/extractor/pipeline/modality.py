@@ -6,7 +6,7 @@ from spacy.tokens import Token
 from schemas.claim import Modality
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import governor, is_passive, is_verb, path_up, surface
+from services.extractor.pipeline.grammar import governor, is_passive, is_verb, parted, path_up, surface
 
 _PERHAPS = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca", "ought"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "going"})
@@ -16,6 +16,8 @@ _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest", "should", "
 BLAMING = frozenset({"accuse", "suspect"})
 """Verbs whose "of doing" tells a deed by the word of who blames."""
 DEEDS = frozenset({"strike", "clash", "shootdown", "seizure", "incursion"})
+COMMITS = frozenset({"vow", "pledge", "swear", "promise"})
+"""Verbs whose infinitive says what their subject means to do: "vowed to fight on"."""
 MANDATES = frozenset({"demand", "recommend", "request", "urge", "propose", "require"})
 """Verbs whose clause says what shall be: "demanded that they stop"."""
 
@@ -133,10 +135,12 @@ def _outer(clause: Clause) -> str:
             return "general"
         if token.dep_ == "relcl" and not _infinitive(token):
             break
+        if parted(token, head):
+            break
         void = _step(token, head, clause)
         if void:
             return void
-        if _conditional(head) and token.dep_ in ("xcomp", "ccomp", "conj", "dobj"):
+        if _conditional(head) and token.dep_ in ("xcomp", "ccomp", "conj", "dobj", "pcomp", "prep"):
             return "condition"
     return ""
 
@@ -168,7 +172,7 @@ def _step(token: Token, head: Token, clause: Clause) -> str:
             return "wished or planned"
         if lemma in ("want", "need", "like", "wish"):
             return "wished or planned"
-        told = lemma in words("told") and not is_passive(head) and token.lemma_ != "expect"
+        told = lemma in words("told") | COMMITS and not is_passive(head) and token.lemma_ != "expect"
         if infinitive and lemma not in words("implicative") and (told or lemma not in words("speech")):
             return "wished or planned"
         if {c.lower_ for c in head.children if c.dep_ == "aux"} & _PERHAPS:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from schemas.claim import ActorRef
 from services.extractor.knowledge import load
 from services.extractor.pipeline.gazetteer import Country
-from services.extractor.pipeline.owners import outlets, state
+from services.extractor.pipeline.owners import as_person, outlets, state
 from services.extractor.pipeline.roles import all_parties
 from services.extractor.pipeline.seen import Line
 
@@ -48,6 +48,9 @@ def speaks_for(line: Line, speakers: list[Token], anchor: Token | None) -> list[
     listed = [m for m in line.under(line.actors, below) if m.id and not m.unlisted and m.id not in WIDE]
     if listed:
         return [ActorRef(listed[0].id or "", listed[0].text, listed[0].parents)]
+    beside = [as_person(p) for p in line.under(line.persons, below) if p.actor]
+    if beside:
+        return beside[:1]
     named = [p for p in line.under(line.places, below) if p.id and p.text[:1].isupper()]
     states = [found for p in named if (found := line.lookup(p.text))]
     return states[:1] or _of_place(line, speakers, [p.country for p in named if p.country]) or _known(refs)

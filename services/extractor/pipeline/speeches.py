@@ -4,7 +4,16 @@ from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import conjuncts, doers, is_passive, is_verb, path_up, prepositions, surface
+from services.extractor.pipeline.grammar import (
+    conjuncts,
+    doers,
+    is_passive,
+    is_verb,
+    parted,
+    path_up,
+    prepositions,
+    surface,
+)
 from services.extractor.pipeline.roles import parties
 from services.extractor.pipeline.seen import Line
 from services.extractor.pipeline.speakers import said_without_verb
@@ -56,7 +65,7 @@ def speech_of(line: Line, verb: Token) -> Speech | None:
     for step, head in [(verb, verb), *path_up(verb)]:
         if (
             step != head
-            and not _parted(verb, head)
+            and not parted(verb, head)
             and (
                 step.dep_ == "ccomp"
                 or (head.i < step.i and step.dep_ in ("xcomp",))
@@ -101,11 +110,6 @@ def _reported(step: Token, head: Token) -> bool:
         "acknowledge",
         "reveal",
     )
-
-
-def _parted(verb: Token, head: Token) -> bool:
-    """Whether a semicolon stands between what is told and who speaks behind it."""
-    return head.i > verb.i and any(t.lower_ == ";" for t in verb.doc[verb.i : head.i])
 
 
 def _aside(line: Line, child: Token) -> Speech | None:
