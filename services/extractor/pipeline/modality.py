@@ -303,7 +303,7 @@ def _denied(clause: Clause) -> bool:
     return any(
         head.lemma_ in ("deny", "dispute", "refute")
         for token, head in path_up(clause.verb)
-        if token.dep_ in ("xcomp", "ccomp", "pcomp", "dobj")
+        if token.dep_ in ("xcomp", "ccomp", "pcomp", "dobj") and not parted(token, head)
     )
 
 

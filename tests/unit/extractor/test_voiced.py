@@ -120,3 +120,22 @@ def test_a_group_goes_by_the_name_beside_it() -> None:
         "The armed group Islamic Resistance in Iraq, an umbrella of militias, denied that it had fired the rockets.",
     ):
         assert [a.id for c in claims(text) if c.kind == "statement" for a in c.actors] == ["islamic-resistance-in-iraq"]
+
+
+def test_what_is_behind_a_semicolon_says_nothing_of_what_stands_before() -> None:
+    """The parser hangs a clause on the one behind the semicolon; a denial there does not deny it."""
+    found = claims("Iranian rockets struck the Saudi refinery on Monday; Hezbollah denied any role.")
+    assert [(c.kind, c.modality) for c in found] == [("strike", "asserted"), ("statement", "denied")]
+
+
+def test_who_vows_has_done_nothing_yet() -> None:
+    """ "Vowed to fight" tells no fight, and "prepared to defend themselves" is a threat, no mobilisation."""
+    assert not [c for c in claims("The Taliban vowed to storm the airport.") if c.modality == "asserted"]
+    found = claims("US-led coalition troops were prepared to defend themselves if the Iranian militia came closer.")
+    assert [c.kind for c in found] == ["warning"]
+
+
+def test_condemning_words_are_said_of_something() -> None:
+    """ "Called it a crime" condemns; a crime that is only named does not."""
+    assert [c.mode for c in claims("Lebanon called the Israeli raid a crime.")][:1] == ["condemnation"]
+    assert not [c for c in claims("Lebanon said the army would pursue any crime gang.") if c.mode == "condemnation"]
