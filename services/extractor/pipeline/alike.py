@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from schemas.claim import ActorRef, Time
 from services.extractor.pipeline.drafts import Draft
+from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import path_up
 from services.extractor.pipeline.sameness import (
     VAGUE,
@@ -84,7 +85,10 @@ class Alike:
             return False
         if _answers(b) and not _answers(a) and b.sentence.role != "headline":
             return False
-        if not (self.meet(a.actors, b.actors) and (self.meet(a.targets, b.targets) or _points_back(a, b))):
+        if not (
+            (self.meet(a.actors, b.actors) or _unnamed_again(b))
+            and (self.meet(a.targets, b.targets) or _points_back(a, b))
+        ):
             return False
         if a.kind == b.kind == "shootdown" and _other_things(a, b):
             return False
@@ -210,6 +214,11 @@ def _set_apart(effect: Draft, other: Draft) -> bool:
 def paragraphs(draft: Draft) -> set[int]:
     """The paragraphs that tell an event."""
     return {s.paragraph for s in (draft.sentence, *draft.also)}
+
+
+def _unnamed_again(b: Draft) -> bool:
+    """ "150 militants took part in the assault": the assault is one told before, and the militants are its doers."""
+    return b.definite and b.clause.nominal and all(x.id in words("armed-generic") for x in b.actors)
 
 
 def _answers(draft: Draft) -> bool:

@@ -293,9 +293,17 @@ def carrier(noun: Token) -> tuple[Token, bool]:
             if token.lower_ == "with" and noun.head == token and head.lemma_.lower() in ANSWERING:
                 return head, True  # "answered with a salvo"
             arg = token.dep_ in ("dobj", "nsubjpass", "attr", "oprd") or (token.dep_ == "nsubj" and is_passive(head))
+            if token.dep_ == "prep" and token.lower_ == "in" and _takes_part(head) and token.head == head:
+                return head, noun.head == token
             return head, arg and head.lemma_.lower() in words("light") and _is_head(noun, token)
         token = head
     return token, False
+
+
+def _takes_part(verb: Token) -> bool:
+    """ "took part in", "joined in", "participated in" an attack: its subject carries it out."""
+    part = verb.lemma_ == "take" and any(c.lower_ == "part" for c in verb.children)
+    return part or verb.lemma_ in ("participate", "partake", "join")
 
 
 def _is_head(noun: Token, token: Token) -> bool:

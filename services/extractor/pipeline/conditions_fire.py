@@ -199,9 +199,9 @@ def _rams(clause: Clause) -> bool:
     armed_with = [t for w, t in prepositions(clause.trigger) if w == "with"]
     if clause.trigger.lemma_ != "ram":
         return bool(lemmas([t for n in patients(clause.trigger) for t in core(n)]) & {"bomb", "explosive", "car-bomb"})
-    return has_word([*into, *patients(clause.trigger)], "target", "person", "structure", "armed") and (
-        bool(into) or has_word(armed_with, "bomb-thing", "weapon-thing")
-    )
+    if into:
+        return has_word([*into, *patients(clause.trigger)], "target", "person", "structure", "armed", "crowd")
+    return has_word(armed_with, "bomb-thing", "weapon-thing")
 
 
 def _by_vehicle(clause: Clause) -> bool:
@@ -213,6 +213,12 @@ def _by_vehicle(clause: Clause) -> bool:
 
 FIRE: dict[str, Condition] = {
     "with-arms": _with_arms,
+    "shot-at": lambda c: (
+        is_passive(c.trigger)
+        and any(
+            k.dep_ == "prep" and k.lower_ in ("at", "on", "upon") and not list(k.children) for k in c.trigger.children
+        )
+    ),
     "rams": _rams,
     "by-vehicle": _by_vehicle,
     "aloft": _aloft,

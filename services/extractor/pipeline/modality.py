@@ -158,6 +158,15 @@ def _step(token: Token, head: Token, clause: Clause) -> str:
     """What one step up the tree does to the assertion."""
     lemma = head.lemma_.lower()
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+    deed = clause.frame.kind in ("strike", "clash", "shootdown")
+    if (
+        deed
+        and lemma == "use"
+        and head.tag_ in ("VBD", "VBN")
+        and infinitive
+        and any(c.dep_ == "dobj" for c in head.children)
+    ):
+        return ""
     if token.dep_ in ("xcomp", "ccomp", "pcomp") and (is_verb(head) or head.pos_ in ("AUX", "ADJ")):
         if _negative(head) and lemma not in words("speech"):
             return "negated"
@@ -177,8 +186,6 @@ def _step(token: Token, head: Token, clause: Clause) -> str:
             return "wished or planned"
         if {c.lower_ for c in head.children if c.dep_ == "aux"} & _PERHAPS:
             return "possible only"
-    if lemma == "use" and head.tag_ in ("VBD", "VBN") and infinitive and any(c.dep_ == "dobj" for c in head.children):
-        return ""
     if token.dep_ == "advcl" and infinitive and not _implied(token, head):
         return "purpose"
     if token.dep_ in ("acl", "relcl") and infinitive:

@@ -87,6 +87,8 @@ def note_things(line: Line) -> None:
                 known = line.things.get(mention.item)
                 same = known is None or {o.id for o in known} == {o.id for o in found}
                 line.things[mention.item] = tuple(found) if same else ()
+        if mention.item in ("aircraft", "drone", "missile", "rocket", "helicopter", "balloon"):
+            line.things.setdefault("airborne", ())
 
 
 def unique(refs: Iterable[ActorRef]) -> list[ActorRef]:
@@ -196,6 +198,14 @@ HOLDS = re.compile(
     r"\b(hous\w+|host\w*|held|used|home to|where|manned|operated|controlled|occupied|garrisoned|run|defended|guarded)\b",
     re.IGNORECASE,
 )
+
+
+def men_of(line: Line, noun: Token) -> list[ActorRef]:
+    """ "British Typhoon fighters", "Kenyan naval gunners": men who fight, with a nation's name before them."""
+    if noun.lemma_.lower() not in words("armed"):
+        return []
+    before = [c for c in noun.children if c.dep_ in ("amod", "nmod", "compound") and c.i < noun.i]
+    return [r for t in before for r in state(line, t)][:1]
 
 
 def plain(line: Line, noun: Token) -> list[ActorRef]:

@@ -18,6 +18,7 @@ from services.extractor.pipeline.owners import (
     held,
     joined,
     known_thing,
+    men_of,
     note_things,
     operators,
     other_state,
@@ -71,6 +72,7 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         or note("who is known to hold the place", garrison(line, noun))
         or note("who holds it, as its clause says", held(line, noun, depth))
         or note("who alone has such a thing", operators(line, noun))
+        or note("whose men they are", men_of(line, noun))
         or note("people by their own name, which no row lists", plain(line, noun))
     )
 

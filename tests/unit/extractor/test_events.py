@@ -110,3 +110,19 @@ def test_a_disease_is_no_killer() -> None:
     """What kills must be able to fight; being capable of an attack is none."""
     assert not claims("Army doctors said the disease has killed 40 people.")
     assert not claims("The missile system is capable of shooting down aircraft at a great height.")
+
+
+def test_what_was_used_to_strike_struck() -> None:
+    """ "used rockets to hit": told as done; "used a line to ask" is no strike."""
+    claim = only("Ukraine used two missiles to hit a Russian barracks in Makiivka on Monday.", "strike")
+    assert ids(claim)[0] == ["ukraine"]
+
+
+def test_who_took_part_in_a_raid_carried_it_out() -> None:
+    """ "took part in the raids": who took part did it."""
+    assert ids(only("Kenyan jets took part in raids on al-Shabaab camps.", "strike")) == (["kenya"], ["al-shabaab"])
+
+
+def test_men_with_a_nations_name_before_them() -> None:
+    """ "Kenyan naval gunners" are Kenya's."""
+    assert ids(only("Kenyan mountain fighters attacked an al-Shabaab camp.", "clash"))[0][0].startswith("kenya")
