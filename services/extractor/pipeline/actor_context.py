@@ -37,6 +37,8 @@ class Context(Struct, dict=True):
     @cached_property
     def home(self) -> str | None:
         """The state in which most of the places lie, where it is more than half of them."""
+        if not self.homes and self.said("syria"):
+            return "syrian-government"
         (state, count), *_ = [*Counter(self.homes).most_common(1), (None, 0)]
         return state if count * 2 > len(self.homes) and state in self.memory.actors.words.theatres else None
 

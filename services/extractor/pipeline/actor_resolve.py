@@ -9,9 +9,12 @@ from services.extractor.pipeline.actor_parts import BODIES, Phrase
 from services.extractor.pipeline.actor_phrases import compose
 from services.extractor.pipeline.actor_syntax import Syntax
 from services.extractor.pipeline.base import ActorMention
-from services.extractor.pipeline.coreference import HIS, OWNED, Memory
+from services.extractor.pipeline.coreference import HIS, IRREGULAR, OWNED, Memory
 
 _DEFINITE = ("the", "this", "that", "these", "those", "such", "both")
+_OTHERS = ("your", "my")
+_DEFENCES = ("defences", "defenses")
+_INVADERS = ("invaders", "invader", "occupiers", "occupier", "aggressors", "aggressor")
 _GOVERNMENTS = ("regime", "government", "authorities")
 
 
@@ -28,6 +31,9 @@ def resolve(
     head, index, token = frame.words[phrase.last - 1].key, syntax.sentence.index, syntax.token(phrase.last)
     owned = phrase.determiner in (*OWNED, *HIS)
     id: str | None = None
+    if phrase.determiner in _OTHERS:
+        phrase.id = None
+        return
     if phrase.noun in ("equipment", "facility") and not owned:
         return
     if owned:
@@ -41,7 +47,7 @@ def resolve(
     elif head == "coalition":
         id = frame.coalition()
     elif phrase.determiner in _DEFINITE and not (phrase.determiner == "that" and _clause(frame, phrase)):
-        but = syntax.beside(token, found)
+        but = syntax.beside(token, found) | (_at_home(memory, frame) if head in _INVADERS else set())
         id = memory.same(phrase.noun, head, index, but) if phrase.noun != "civilians" else None
         id = id or frame.unnamed(phrase.noun, head)
         if head in ("alliance", "coalition") and id is None:
@@ -51,8 +57,18 @@ def resolve(
         id = compose(memory.actors, state, "army")[0] if state else id
     elif phrase.noun in ("rebels", "militia") or head in ("jihadists", "islamists"):
         id = frame.unnamed(phrase.noun, head)
+    elif head in _DEFENCES and frame.state():
+        id = compose(memory.actors, frame.state() or "", "army")[0]
+    if id is None and head in _DEFENCES:
+        phrase.id = None
     if id:
         phrase.id, phrase.how, phrase.why = id, "coreference", f"{phrase.determiner} {head}: {id}".strip()
+
+
+def _at_home(memory: Memory, frame: Frame) -> set[str]:
+    """The parties of the state that is invaded."""
+    home = frame.state() or ""
+    return {n.id for n in memory.named if home and memory.actors.is_a(n.id, home)}
 
 
 def _clause(frame: Frame, phrase: Phrase) -> bool:
@@ -75,3 +91,12 @@ def name_beside(phrase: Phrase, memory: Memory, syntax: Syntax, found: Sequence[
                 memory.named[n] = replace(other, id=phrase.id, generic=False)
         before.id, before.unlisted = phrase.id, False
         before.parents, before.rule = memory.actors.parents(phrase.id), f"apposition {phrase.id}"
+
+
+def countryman(phrase: Phrase, head: str, memory: Memory, index: int) -> None:
+    """ "the Palestinian faction", of a party of that people named before rather than of all its fighters."""
+    if phrase.determiner not in _DEFINITE or phrase.noun not in IRREGULAR or memory.actors.kind(phrase.id) != "generic":
+        return
+    meant = memory.same(phrase.noun, head, index)
+    if meant and phrase.id and memory.side(meant) == memory.side(phrase.id) is not None:
+        phrase.id, phrase.how, phrase.why = meant, "coreference", f"the {head} of that people: {meant}"

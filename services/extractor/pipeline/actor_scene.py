@@ -10,7 +10,7 @@ from services.extractor.pipeline.actor_modifiers import Frame, common_party
 from services.extractor.pipeline.actor_names import Hit
 from services.extractor.pipeline.actor_parts import Phrase
 from services.extractor.pipeline.actor_phrases import find_phrases
-from services.extractor.pipeline.actor_resolve import name_beside, resolve
+from services.extractor.pipeline.actor_resolve import countryman, name_beside, resolve
 from services.extractor.pipeline.actor_syntax import Syntax, is_main
 from services.extractor.pipeline.actor_unlisted import find_unlisted
 from services.extractor.pipeline.actor_use import is_party
@@ -132,6 +132,8 @@ class Scene(Struct, dict=True):
             resolve(phrase, self.frame, self.memory, self.syntax, self.found, speaker, quoted)
         elif phrase.near:
             phrase.id = self.memory.latest(phrase.near) or phrase.id
+        else:
+            countryman(phrase, self.words[phrase.last - 1].key, self.memory, self.sentence.index)
         if phrase.id is None and phrase.noun == "convoy":
             phrase.id = "convoy"
         if phrase.id is not None or phrase.noun == "group":

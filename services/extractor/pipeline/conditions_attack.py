@@ -1,5 +1,7 @@
 """Conditions on who attacks, with what and whom: arms, aircraft, sides."""
 
+from spacy.tokens import Token
+
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.condition_words import (
     Condition,
@@ -17,6 +19,7 @@ from services.extractor.pipeline.condition_words import (
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import core, doers, is_passive, is_verb, patients, prepositions, surface
 from services.extractor.pipeline.roles import parties
+from services.extractor.pipeline.seen import Line
 
 
 def armed(clause: Clause) -> bool:
@@ -67,11 +70,18 @@ def struck(clause: Clause) -> bool:
     if any(not r.unlisted for n in doers(clause.trigger) for r in parties(line, n)) or has_word(
         doers(clause.trigger), "armed-plainly", "flying"
     ):
-        return not heads_in(nouns, "not-struck")
+        return not heads_in([n for n in nouns if not _aimed_at(line, n)], "not-struck")
     return (
         can_fight(clause, nouns)
         or heads_in(nouns, "target", "person")
         or any(line.under(line.places, core(n)) for n in nouns)
+    )
+
+
+def _aimed_at(line: Line, noun: Token) -> bool:
+    """ "Houthi targets", "targets in Gaza": those of war, while a growth target is hit alone."""
+    return noun.lemma_.lower() == "target" and (
+        noun.tag_ == "NNS" or any(m.how != "coreference" for m in line.parties(noun))
     )
 
 

@@ -36,7 +36,7 @@ _REGULAR = ("forces", "army", "special-forces", "security-forces", "police")
 _KINDRED = dict.fromkeys(IRREGULAR, IRREGULAR) | dict.fromkeys(_REGULAR, _REGULAR)
 """Classes of nouns by which one party is called in turn: "gunmen" that the next sentence calls "the rebels"."""
 _SHUN = {
-    "rebels": ("assad", "coalition", "israel"),
+    "rebels": ("assad", "coalition", "israel", "iran-axis"),
     "militia": ("isis", "al-qaeda"),
     "militants": ("coalition", "kurdish-led", "kurdish", "yemen-government", "ukraine"),
 }
@@ -94,6 +94,7 @@ class Memory(Struct):
         """The party that "the <head>" means: one named by that very word, or by its class, or of a fitting kind; none of `but`."""
         known = [n for n in self.named if not n.generic and n.id not in but and self._may_be(noun, head, n.id)]
         kinds, kindred = _KINDS.get(noun, ()), _KINDRED.get(noun, ())
+        kinds = (*kinds, "militia", "coalition") if head == "force" else kinds
         for some in (
             [n for n in known if n.head == head],
             [n for n in known if n.noun == noun and noun not in ("group", "coalition", "allies", "government")],
@@ -104,7 +105,8 @@ class Memory(Struct):
                 return self._foremost(some, sentence)
         return None
 
-    def _side(self, id: str) -> str | None:
+    def side(self, id: str) -> str | None:
+        """The side of a party, its own or that of one it belongs to."""
         for one in (id, *self.actors.parents(id)):
             row = self.actors.by_id.get(one)
             if row and row.side:
@@ -113,7 +115,7 @@ class Memory(Struct):
 
     def _may_be(self, noun: str, head: str, id: str) -> bool:
         """Whether a party's side does not forbid to call it so."""
-        side = self._side(id)
+        side = self.side(id)
         if noun == "army" and not self._army(id):
             return False  # a paramilitary has forces, but is no army
         return side not in _SHUN.get(noun, ()) and not (head in _HOLY and side in _UNHOLY)
@@ -135,7 +137,7 @@ class Memory(Struct):
 
     def _union(self, id: str) -> bool:
         """A generic party of a known side, or a union of groups: fighters under no one name."""
-        return self.actors.kind(id) in ("generic", "coalition") and self._side(id) not in (None, "coalition", "israel")
+        return self.actors.kind(id) in ("generic", "coalition") and self.side(id) not in (None, "coalition", "israel")
 
     def _foremost(self, some: list[Named], sentence: int) -> str:
         weights: dict[str, float] = defaultdict(float)

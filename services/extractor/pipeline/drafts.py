@@ -12,7 +12,7 @@ from services.extractor.pipeline.base import PlaceMention, Sentence, SpatialMent
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.counts import counted, noughts
 from services.extractor.pipeline.events import find_events
-from services.extractor.pipeline.fired import leaflets, means, note_fired, sent_by
+from services.extractor.pipeline.fired import counts_what_flew, leaflets, means, note_fired, sent_by
 from services.extractor.pipeline.frames import Frames, words
 from services.extractor.pipeline.grammar import is_passive, is_verb, is_what, surface
 from services.extractor.pipeline.modality import Mood, mood
@@ -122,8 +122,8 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
     targets = next((kept for refs in told if (kept := [t for t in refs if t.id not in ids])), [])
     if not targets and frame.kind in ("statement", "warning") and frame.mode in ADDRESSED:
         targets = addressed(line, clause.trigger, clause.verb, actors)
-    if not targets and frame.kind == "shootdown":
-        targets = [t for t in sent_by(clause) if t.id not in ids]
+    if frame.kind == "shootdown" and (not targets or counts_what_flew(clause)):
+        targets = [t for t in sent_by(clause) if t.id not in ids] or targets
     draft = Draft(
         clause=clause,
         kind=frame.kind,

@@ -43,6 +43,14 @@ def note_fired(drafts: Sequence[Draft]) -> None:
                 line.things[SENT] = tuple(draft.actors)
 
 
+def counts_what_flew(clause: Clause) -> bool:
+    """ "71 of them", "half", "most": a pronoun or number alone stands for what was fired before."""
+    nouns = patients(clause.trigger) if is_verb(clause.trigger) else []
+    return bool(nouns) and all(
+        any(t.pos_ == "PRON" for t in core(n)) or n.pos_ in ("NUM", "PRON", "DET") for n in nouns
+    )
+
+
 def sent_by(clause: Clause) -> list[ActorRef]:
     """Whose things were shot down, where they were fired in a sentence before: "half of them", "one of the missiles"."""
     line = clause.line

@@ -5,7 +5,7 @@ import pytest
 from schemas.document import Document
 from services.extractor.pipeline.actors import find_actors
 from services.extractor.pipeline.text import load_nlp, parse, read_text
-from tests.unit.extractor.reader import only
+from tests.unit.extractor.reader import claims, only
 from tests.unit.extractor.test_actors import ACTORS, ids, see
 
 
@@ -121,3 +121,29 @@ def test_parties_of_events(words: str, kind: str, actors: str, targets: str | No
     assert actors in {a.id for a in claim.actors} | {p for a in claim.actors for p in a.parents}
     if targets:
         assert targets in {a.id for a in claim.targets} | {p for a in claim.targets for p in a.parents}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Palestinian Islamic Jihad lost two men. The Palestinian faction left.",
+            ("faction", "palestinian-islamic-jihad"),
+        ),
+        ("Russian troops came to Kyiv. Then the invaders left Ukraine.", ("invaders", "russian-armed-forces")),
+        ("In the game your troops storm a base.", None),
+        ("Forces that back Damascus came.", ("Forces", "pro-regime-forces")),
+        ("Sudanese paramilitaries came.", ("Sudanese paramilitaries", "rsf-sudan")),
+        ("In Ukraine air defences opened fire.", ("air defences", "armed-forces-of-ukraine")),
+    ],
+)
+def test_more_of_who_is_meant(words: str, expected: tuple[str, str] | None) -> None:
+    """A faction of a people named before, invaders who are not at home, the reader's own troops, who backs whom, air defences."""
+    found = ids(words)
+    assert any(expected[1] == id and expected[0] in text for text, id in found) if expected else not found
+
+
+def test_targets_of_war_and_of_trade() -> None:
+    """Targets are hit in war where they are many or somebody's, and not where a plan has one."""
+    assert only("American aircraft struck Houthi targets.", "strike").targets[0].id == "houthis"
+    assert not [c for c in claims("Turkey hit its export target.") if c.kind == "strike"]
