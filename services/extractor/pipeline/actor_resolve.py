@@ -57,8 +57,8 @@ def resolve(
         id = compose(memory.actors, state, "army")[0] if state else id
     elif phrase.noun in ("rebels", "militia") or head in ("jihadists", "islamists"):
         id = frame.unnamed(phrase.noun, head)
-    elif head in _DEFENCES and frame.state():
-        id = compose(memory.actors, frame.state() or "", "army")[0]
+    elif head in _DEFENCES:
+        id = frame.state()
     if id is None and head in _DEFENCES:
         phrase.id = None
     if id:
