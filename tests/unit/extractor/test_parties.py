@@ -134,7 +134,7 @@ def test_parties_of_events(words: str, kind: str, actors: str, targets: str | No
         ("In the game your troops storm a base.", None),
         ("Forces that back Damascus came.", ("Forces", "pro-regime-forces")),
         ("Sudanese paramilitaries came.", ("Sudanese paramilitaries", "rsf-sudan")),
-        ("In Ukraine air defences opened fire.", ("air defences", "ukraine")),
+        ("Ukraine wept. Air defences opened fire.", ("Air defences", "ukraine")),
     ],
 )
 def test_more_of_who_is_meant(words: str, expected: tuple[str, str] | None) -> None:
