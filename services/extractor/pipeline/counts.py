@@ -9,7 +9,7 @@ from services.extractor.pipeline.base import QuantityMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.fate_words import FLYING, LIVING
 from services.extractor.pipeline.fates import fate, harm_around, suits
-from services.extractor.pipeline.grammar import core, is_verb, path_up, patients, prepositions
+from services.extractor.pipeline.grammar import core, governor, is_verb, path_up, patients, prepositions
 from services.extractor.pipeline.means import acting
 from services.extractor.pipeline.people import people_items
 from services.extractor.pipeline.seen import Line
@@ -70,7 +70,7 @@ def counted(line: Line, clauses: list[Clause]) -> list[tuple[Clause, Quantity]]:
     out: list[tuple[Clause, Quantity]] = []
     for mention in line.quantities:
         noun = _noun(line, mention) if mention.item and not mention.part else None
-        if noun is None:
+        if noun is None or (_whole_of(noun, mention) and mention.item in people_items()):
             continue
         owner = _owner(noun, clauses)
         if owner is None:
@@ -182,6 +182,11 @@ def _owner(noun: Token, clauses: list[Clause]) -> Clause | None:
             return triggers[head.i]
         if child.dep_ == "ccomp" and is_verb(child) and child != noun:
             break
+    said = next(
+        (governor(child) for child, head in path_up(noun) if is_verb(child) and governor(child) != child.head), None
+    )
+    if said is not None and said.i in triggers:
+        return triggers[said.i]
     above = [c for c in clauses if c.verb in noun.ancestors]
     if above:
         return above[-1]
@@ -205,8 +210,10 @@ def _status(noun: Token, mention: QuantityMention, owner: Clause) -> Status:
 
 
 def _nought(mention: QuantityMention) -> Status | None:
-    """ "unharmed": nobody of them was wounded."""
-    return "wounded" if mention.rule == NOBODY_RULE and mention.text.lower().startswith("un") else None
+    """ "unharmed", "wounding no one": what happened to nobody."""
+    if mention.rule != NOBODY_RULE or mention.text.lower().startswith("no"):
+        return None
+    return "killed" if mention.text.lower().startswith("kill") else "wounded"
 
 
 def fate_by_words(line: Line, mention: QuantityMention) -> Status | None:

@@ -97,7 +97,7 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
     if state.void:
         return None
     line, frame = clause.line, clause.frame
-    if frame.effect and is_total(clause.trigger):
+    if (frame.effect or frame.mode == "detention") and is_total(clause.trigger):
         return None
     said, doubtful = voices.attribution(line, clause)
     time, mention = time_of(clause)

@@ -28,7 +28,7 @@ PARTS = frozenset(
         "number", "group", "column", "convoy", "pair", "couple", "trio", "dozen", "dozens", "score", "hundred", "hundreds", "thousand", "thousands",
         "team", "crew", "squad", "band", "handful", "family", "majority", "rest", "total", "half", "third", "quarter", "most", "some", "all",
         "none", "one", "member", "wave", "swarm", "salvo", "volley", "barrage", "batch", "series", "fleet", "gathering", "crowd", "scores",
-        "busload", "truckload", "line", "string", "cluster", "concentration", "type", "kind", "part", "lot", "percent", "toll", "tens", "load",
+        "busload", "truckload", "line", "string", "cluster", "concentration", "type", "kind", "part", "lot", "percent", "toll", "tens", "load", "cache", "stockpile", "stock", "shipment", "consignment", "haul",
     }
 )  # fmt: skip
 """Nouns whose "of" brings those of whom they speak."""

@@ -86,17 +86,17 @@ def _fate(noun: Token, top: Token | None) -> Status | None:
     for child, head in path_up(noun):
         if _beside(child, head):
             break
+        if is_verb(head) and (came := _comes_to(child, head, noun)):
+            return came
         found = status_of(head) if is_verb(head) else None
         if found and _undergoes(child, head):
             return found
-        if is_verb(head) and (came := _comes_to(child, head, noun)):
-            return came
         if child.dep_ == "prep" and child.lower_ in ("of", "to") and (done := _done(head)):
             return done
         beside = _result(child, head)
         if beside:
             return beside
-        if child.dep_ in ("nsubj", "nsubjpass", "relcl", "ccomp") or head == top:
+        if child.dep_ in ("nsubj", "nsubjpass", "relcl", "ccomp", "acl") or head == top:
             break
     return None
 
@@ -124,6 +124,10 @@ def _comes_to(child: Token, verb: Token, noun: Token) -> Status | None:
         and any(c.lower_.rstrip("s") in HELD for c in verb.children if c != child)
     ):
         return "captured"
+    if child.dep_ in ("dobj", "nsubjpass") and _to_death(verb):
+        return "killed"
+    if child.dep_ in ("dobj", "nsubjpass") and lemma in ("set", "light") and _ablaze(verb):
+        return "destroyed"
     if child.dep_ not in ("nsubj", "nsubjpass"):
         return None
     for verbs, things, status in SUFFERED:
@@ -132,6 +136,16 @@ def _comes_to(child: Token, verb: Token, noun: Token) -> Status | None:
     if lemma in CARED and is_passive(verb) and any(t.lemma_.lower() in CARE for t in verb.subtree):
         return "wounded"
     return None
+
+
+def _to_death(verb: Token) -> bool:
+    """ "burned to death", "stabbed to death"."""
+    return any(c.lower_ == "to" and any(p.lemma_ == "death" for p in c.children) for c in verb.children)
+
+
+def _ablaze(verb: Token) -> bool:
+    """ "set alight", "set on fire"."""
+    return any(t.lower_ in ("alight", "ablaze", "fire", "aflame") for t in verb.subtree if 0 < t.i - verb.i <= 6)
 
 
 def _ended(noun: Token) -> bool:

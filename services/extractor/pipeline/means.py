@@ -71,7 +71,8 @@ def _blast(clause: Clause) -> Quantity | None:
         )
         if found and found[0].item in BLASTS:
             number = None if _many(noun, found[0].text) else 1
-            return Quantity(found[0].item, found[0].text, number, number, "present")
+            fell = found[0].item == "bomb" and any(c.lemma_ == "drop" for c in (verb, *noun.children))
+            return Quantity(found[0].item, found[0].text, number, number, "dropped" if fell else "present")
     return None
 
 

@@ -74,6 +74,8 @@ def merged_counts(known: Sequence[Quantity], told: Sequence[Quantity]) -> list[Q
     """Counts of both; of two of the same thing and fate, the one that gives a number, and the larger."""
     out = {(q.item, q.status): q for q in known}
     twins = [q for q in known if out[(q.item, q.status)] is not q]  # "33 rebels and 19 loyalists", told in one breath
+    last = {(q.item, q.status): q for q in told}
+    twins += [q for q in told if (q.item, q.status) not in out and last[(q.item, q.status)] is not q]
     for quantity in told:
         key = (quantity.item, quantity.status)
         fate = next(

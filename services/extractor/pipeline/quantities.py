@@ -15,13 +15,9 @@ from services.extractor.pipeline.people import unit_names, units
 from services.extractor.pipeline.strength import as_many, strong, tolls
 from services.extractor.pipeline.things import Thing, find_things
 from services.extractor.pipeline.time_phrases import find_phrases
-from services.extractor.pipeline.uncounted import BARE, OF_THEM, is_harmed, same_people, summed, uncounted
+from services.extractor.pipeline.uncounted import BARE, INCLUDING, OF_THEM, is_harmed, same_people, summed, uncounted
 from services.extractor.pipeline.unhurt import unhurt
 
-BREAKDOWN = re.compile(
-    r"\b(?:including|among\s+them|of\s+whom|of\s+which|of\s+them|among\s+whom|comprising)\s+(?:[\w'’-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
 STOP = re.compile(
     r"[.;:!?()\"“”]|,(?!\s*(?:\w+,\s*)*(?:and\s+)?\w+(?:ed|an|ian|ish)\b)|\b(?:who|which|that|were|was|have|has|had|will|said|are|is|in|"
     r"on|at|from|to|for|with|by|near|and|or|after|before|while|against|into|inside|of\s+whom)\b",
@@ -77,11 +73,12 @@ def quantities_in(
     times = [(p.start, p.end) for p in find_phrases(words)] if numbers else []
     counts = [c for c in numbers if is_count(words, c) and not any(c.figure < b and a < c.end for a, b in times)]
     found = [_counted(sentence, count, things) for count in counts] + strong(sentence.text, things)
-    found = same_people(words, summed(words, tolls(words, as_many(words, found), things)))
+    found = summed(words, tolls(words, as_many(words, found), things))
     if has_arabic(words):
-        _out_of(words, found)
+        _out_of(words, same_people(words, found))
     taken = [q.noun for q in found if q.noun]
     found += [q for t in things if (t.start, t.end) not in taken for q in uncounted(sentence, t, found)]
+    found = same_people(words, found)
     nobody = unhurt(words, things)
     found = [q for q in found if not any(q.start < o.end and o.start < q.end for o in nobody)] + nobody
     return _placed(found, sentence.start), [_moved(m, sentence.start) for m in named]
@@ -128,7 +125,7 @@ def _counted(sentence: Sentence, count: Count, things: list[Thing]) -> QuantityM
         mention.item = "people"
     if thing is not None and has_arabic(words) and AT_LEAST.match(fold(words), thing.end):
         mention.max = None
-    mention.part = BREAKDOWN.search(words[: count.start]) is not None or _apposed(sentence, count)
+    mention.part = INCLUDING.search(words[: count.start]) is not None or _apposed(sentence, count)
     return mention
 
 
@@ -144,7 +141,9 @@ def _apposed(sentence: Sentence, count: Count) -> bool:
     """ "three people, two of them children": what follows is no verb, so that it only says who they were."""
     of_them = OF_THEM.match(sentence.text, count.end)
     behind = [t for t in sentence.doc or () if of_them and t.idx >= of_them.end() and t.pos_ != "ADV"]
-    return bool(behind) and not is_verb(behind[0]) and behind[0].pos_ not in ("AUX", "PUNCT", "ADP", "SCONJ", "PART")
+    parted = re.search(r"[,;(–—-]\s*$", sentence.text[: count.start]) is not None
+    no = ("AUX", "PUNCT", "SCONJ", "PART") if parted else ("AUX", "PUNCT", "SCONJ", "PART", "ADP")
+    return bool(behind) and not is_verb(behind[0]) and behind[0].pos_ not in no
 
 
 def _by_window(words: str, count: Count, things: list[Thing]) -> Thing | None:

@@ -4,7 +4,7 @@ import re
 
 from services.extractor.pipeline.arabic_letters import fold, has_arabic
 from services.extractor.pipeline.base import QuantityMention, Sentence
-from services.extractor.pipeline.fate_words import HARM
+from services.extractor.pipeline.fate_words import HARM, HELD
 from services.extractor.pipeline.fates import fate, suits
 from services.extractor.pipeline.people import people_items
 from services.extractor.pipeline.things import Thing
@@ -41,7 +41,11 @@ FIRED = re.compile(
     re.IGNORECASE,
 )
 AMONG = re.compile(r"\s+among\s+(?:them|those|the\s+(?:dead|killed|wounded|injured))\b", re.IGNORECASE)
-INCLUDING = re.compile(r"\b(?:including|among\s+them|of\s+whom|comprising)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE)
+INCLUDING = re.compile(
+    r"\b(?:including|among\s+them|among\s+whom|of\s+whom|of\s+which|of\s+them|comprising)\s+"
+    r"(?:(?!(?:was|were|had|have|has|while|when|who|that)\b|\w+(?:ing|ed)\b)[\w'’-]+,?\s+){0,8}$",
+    re.IGNORECASE,
+)
 """What only breaks down a total that was told."""
 HURT = frozenset({"killed", "wounded", "captured"})
 FLIES = frozenset({"missile", "rocket", "atgm"})
@@ -104,12 +108,10 @@ def uncounted(sentence: Sentence, thing: Thing, found: list[QuantityMention]) ->
     People that nobody counted matter only where they are hurt or taken.
     """
     words = sentence.text
-    if words[thing.start : thing.end].lower() in BARE or _is_modifier(sentence, thing):
+    if words[thing.start : thing.end].lower() in (*BARE, *HELD) or _is_modifier(sentence, thing):
         return []
-    if (
-        any(q.start <= thing.start < q.end for q in found)
-        or AMONG.match(words, thing.end)
-        or INCLUDING.search(words[: thing.start])
+    if any(q.start <= thing.start < q.end for q in found) or (
+        thing.item in people_items() and _breaks_down(words, thing)
     ):
         return []
     low: float | None = None
@@ -138,6 +140,11 @@ def uncounted(sentence: Sentence, thing: Thing, found: list[QuantityMention]) ->
             rule="quantities:implicit",
         )
     ]
+
+
+def _breaks_down(words: str, thing: Thing) -> bool:
+    """Whether people are told only as a part of a total."""
+    return AMONG.match(words, thing.end) is not None or INCLUDING.search(words[: thing.start]) is not None
 
 
 def _matters(sentence: Sentence, thing: Thing) -> bool:

@@ -13,12 +13,14 @@ NOBODY = re.compile(
     r"(?:killed|hurt|injured|wounded|harmed|hit)\b)",
     re.IGNORECASE,
 )
+HURTING = re.compile(r"\b(?:kill|wound|injur|hurt|harm)(?:ing|ed|s)?\s+(?P<who>no[\s-]one|nobody)\b", re.IGNORECASE)
 UNHURT = re.compile(r"\b(?:unharmed|unhurt|uninjured|unscathed)\b", re.IGNORECASE)
 
 
 def unhurt(words: str, things: list[Thing]) -> list[QuantityMention]:
     """The noughts of a sentence that no number says, with whom they count."""
     found = [_nought(words, m, things, m.start(), m.end()) for m in NOBODY.finditer(words)]
+    found += [_nought(words, m, [], m.start(), m.end()) for m in HURTING.finditer(words)]
     return found + [_nought(words, m, things, 0, m.start()) for m in UNHURT.finditer(words)]
 
 

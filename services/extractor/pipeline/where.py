@@ -35,6 +35,11 @@ def places_of(clause: Clause) -> tuple[list[PlaceMention], list[SpatialMention]]
         and _belongs(clause, p)
         and not any(a <= p.start and p.end <= b for a, b in covered)
     ]
+    if not places and not spatials:
+        spatials = [s for s in line.spatials if _below(clause, s)]
+        covered = [(s.start, s.end) for s in spatials]
+        places = [p for p in line.places if p.use == "place" and not _names_party(clause, p) and _below(clause, p)]
+        places = [p for p in places if not any(a <= p.start and p.end <= b for a, b in covered)]
     own = [m for m in (*spatials, *places) if not _apart(clause, m)]
     if any(m.precision < 3 for m in own if isinstance(m, PlaceMention)) or any(
         isinstance(m, SpatialMention) for m in own
@@ -49,6 +54,15 @@ def places_of(clause: Clause) -> tuple[list[PlaceMention], list[SpatialMention]]
         if hit:
             spatials, places = [s for s in spatials if s.start in hit], [p for p in places if p.start in hit]
     return places, spatials
+
+
+def _below(clause: Clause, mention: Mention) -> bool:
+    """ "killed villagers and burned homes in the city": the place stands with the last of verbs that share a subject."""
+    tokens = clause.line.tokens(mention)
+    if not tokens or clause.verb not in tokens[0].ancestors:
+        return False
+    between = [child for child, _ in _up_to(tokens[0], (clause.verb, clause.trigger)) if is_verb(child)]
+    return all(c.dep_ == "conj" and not any(x.dep_ in ("nsubj", "nsubjpass") for x in c.children) for c in between)
 
 
 def _apart(clause: Clause, mention: Mention) -> bool:
@@ -79,6 +93,8 @@ def _up_to(word: Token, tops: tuple[Token, ...]) -> Iterator[tuple[Token, Token]
 def _another(clause: Token) -> bool:
     """ "after rebels left", "and shelled the port": a clause of another event."""
     if clause.dep_ == "conj" and is_verb(clause):
+        return True
+    if clause.dep_ == "relcl":
         return True
     if clause.dep_ == "advcl":
         return any(c.lower_ in OTHER_TIMES for c in clause.children)
@@ -117,6 +133,8 @@ def _belongs(clause: Clause, mention: PlaceMention | SpatialMention) -> bool:
     tokens = clause.line.tokens(mention)
     if not tokens:
         return False
+    if isinstance(mention, SpatialMention) and tokens[-1].dep_ == "compound" and tokens[-1].head.i == tokens[-1].i + 1:
+        return False  # "Jordanian border guards"
     top = min(tokens, key=lambda t: (len(list(t.ancestors)), t.i))
     return near(clause, top)
 

@@ -23,6 +23,12 @@ def counts(text: str, kind: str) -> list[Found]:
         ("Four soldiers lost their lives in the rebel shelling of Nawa.", "strike", ("soldiers", 4, 4, "killed")),
         ("Rebels shelled Nawa and six villagers were taken to hospital.", "strike", ("civilians", 6, 6, "wounded")),
         ("The rebels' shelling of Nawa left eight dead and 30 injured.", "strike", ("people", 30, 30, "wounded")),
+        ("Jets bombed Nawa on Friday, a doctor said, killing four villagers.", "strike", ("civilians", 4, 4, "killed")),
+        ("Rebels shelled Nawa; nine farmers were burned to death.", "strike", ("civilians", 9, 9, "killed")),
+        ("Rebels shelled Nawa, wounding no one.", "strike", ("people", 0, 0, "wounded")),
+        ("Rebels destroyed an S-300 battery in Nawa with rockets.", "strike", ("aa-weapon", 1, 1, "destroyed")),
+        ("Jets bombed Nawa and killed several hundred militants.", "strike", ("militants", 200, None, "killed")),
+        ("Army reinforcements, including tanks, were sent to Nawa.", "reinforcement", ("tank", None, None, "deployed")),
     ],
 )
 def test_who_was_hurt(text: str, kind: str, expected: Found) -> None:
@@ -40,6 +46,13 @@ def test_the_dead_since_monday_are_the_event_s() -> None:
     """A "since" of a day is of the event itself."""
     text = "Rebels have shelled Nawa with rockets. At least 30 people have been killed since Monday."
     assert ("people", 30, None, "killed") in counts(text, "strike")
+
+
+def test_two_groups_of_one_kind_stand_side_by_side() -> None:
+    """A bride and nine guests are two counts, not the larger of them; whom a list breaks down are none of their own."""
+    text = "Rebels shelled Nawa, killing a teacher and nine pupils. Rebels shelled a mosque there, killing six, including an imam."
+    found = [(q.item, q.min) for c in claims(text) for q in c.quantities]
+    assert ("civilians", 1) in found and ("civilians", 9) in found and ("officials", 1) not in found
 
 
 def test_who_acts_is_not_who_was_hurt() -> None:

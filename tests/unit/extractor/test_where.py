@@ -18,6 +18,8 @@ def names(text: str, kind: str) -> str:
         ("Rockets fired from Nawa landed in Daraa.", "strike", "Daraa"),
         ("The army shelled Daraa after rebels captured Nawa.", "strike", "Daraa"),
         ("The army shelled Daraa after rebels captured Nawa.", "seizure", "Nawa"),
+        ("Rebels who had captured Nawa withdrew from Daraa.", "seizure", "Nawa"),
+        ("Rebels killed two policemen and burned a house in Nawa.", "clash", "Nawa"),
     ],
 )
 def test_the_event_s_own_place(text: str, kind: str, said: str) -> None:
