@@ -92,7 +92,7 @@ def same_people(words: str, found: list[QuantityMention]) -> list[QuantityMentio
             mention.item = before
         elif things and mention.noun is None and mention.unit is None and LOST.match(words, mention.end):
             mention.item = things
-        elif mention.item and mention.item not in people_items():
+        elif mention.item and mention.item not in people_items() and not mention.implicit:
             things = mention.item
         bare = mention.noun is None or words[mention.noun[0] : mention.noun[1]].lower() in BARE
         if mention.item == "people" and bare and before:
