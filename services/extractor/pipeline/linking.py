@@ -91,7 +91,7 @@ class Linker:
                 other.quotes = [*other.quotes, *draft.quotes]
                 other.told = (*other.told, *draft.told)
                 other.notes |= dict.fromkeys(("actors", "modality"), "blamed for what was told just before")
-                return True
+                return draft.clause.trigger.lemma_ == "hold"
         return False
 
     def _owns(self, draft: Draft, kept: Sequence[Draft]) -> None:

@@ -24,6 +24,10 @@ READERS = (time_arabic, time_named, time_parts, time_ranges, time_relative)
 """The modules whose functions fill the table of readings when they are imported."""
 
 
+ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
+"""Addresses of pages, whose numbers are no days of an event."""
+
+
 def find_times(text: Text, published: datetime | None) -> list[TimeMention]:
     """The times of a text, in order; a post's words count from the post's own date."""
     mentions = []
@@ -37,7 +41,10 @@ def times_in(words: str, published: datetime | None, offset: int = 0) -> list[Ti
     """The times of one sentence; `offset` is where it starts in the document."""
     day = published.date() if published else None
     found = []
+    addresses = [m.span() for m in ADDRESS.finditer(words)]
     for phrase in find_phrases(words):
+        if any(a <= phrase.start < b for a, b in addresses):
+            continue
         reading = read(phrase, Reference(day, lean_of(words, phrase.start, phrase.end)))
         mention = TimeMention(
             start=phrase.start + offset,

@@ -329,3 +329,8 @@ def test_any_text_gives_half_open_intervals(text: str) -> None:
         assert 0 <= mention.start < mention.end <= len(text)
         assert (mention.time_start is None) == (mention.time_end is None) == (mention.precision is None)
         assert mention.time_start is None or mention.time_end is None or mention.time_start < mention.time_end
+
+
+def test_numbers_of_an_address_are_no_time() -> None:
+    """The year in the address of a page dates nothing."""
+    assert not times_in("See https://example.org/2017/6/7/strikes for more", datetime(2017, 6, 8, tzinfo=UTC))
