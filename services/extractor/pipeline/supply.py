@@ -1,6 +1,6 @@
 """Who did what no words give a doer for: who reports it of its own forces, or the one state in the text that flies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from schemas.claim import ActorRef
 from services.extractor.pipeline.drafts import Draft
@@ -14,6 +14,8 @@ HARMLESS = frozenset({"civilians", "journalists", "all-parties"})
 AIRBORNE = frozenset({"jet", "warplane", "aircraft", "plane", "fighter-jet", "bomber", "helicopter", "gunship", "airstrike", "barrel", "aviation"})  # fmt: skip
 """What only states fly."""
 MUNITIONS = frozenset({"drone", "missile", "rocket", "mortar"})
+UNNAMED = frozenset({"army", "security-forces", "government"})
+"""Generic parties that a state has one of."""
 STATELY = frozenset({"state", "force"})
 
 
@@ -28,6 +30,9 @@ class Supply:
         for draft in kept:
             if draft.kind in DEEDS and draft.modality != "planned":
                 draft.actors = [a for a in draft.actors if self.fit(a, draft)]
+        regular = self._regular(kept)
+        for draft in kept:
+            draft.actors = [self._named(a, regular) for a in draft.actors]
         for draft in kept:
             if draft.actors or draft.kind not in DEEDS or draft.clause.frame.actor == ("none",):
                 continue
@@ -35,7 +40,7 @@ class Supply:
             if found is not None:
                 draft.actors, draft.notes["actors"] = [found], "who reports it did it"
                 continue
-            found = self._flyer(draft, kept)
+            found = self._flyer(draft, regular)
             if found is not None:
                 draft.actors, draft.notes["actors"] = [found], "the only state that fights in the text"
 
@@ -55,11 +60,16 @@ class Supply:
         kind = self.kind_of(who.id)
         if kind not in ARMED or (kind == "office" and not any(self.kind_of(p) == "state" for p in who.parents)):
             return None
+        if draft.kind == "shootdown" and any(n.pos_ == "PRON" for n in draft.clause.targets):
+            draft.targets = [t for t in draft.targets if not self._kin(who, t)]
         if any(self._kin(who, t) for t in draft.targets):
             return None
         if draft.kind == "shootdown":
             return who if self._defends(draft) else None
         enemies = bool(draft.targets) and all(self._enemy(t) for t in draft.targets)
+        enemies = enemies and not any(
+            q.item in ("soldiers", "police") and q.status != "present" for q in draft.quantities
+        )
         killed = draft.mode == "killing" and draft.clause.frame.effect
         return who if killed and enemies and kind in STATELY else None
 
@@ -73,16 +83,25 @@ class Supply:
         """Whether a party is one that armies count the dead of."""
         return target.id in ("militants", "rebels", "fighters") or self.kind_of(target.id) in ("group", "militia")
 
-    def _flyer(self, draft: Draft, kept: Sequence[Draft]) -> ActorRef | None:
+    def _flyer(self, draft: Draft, regular: Mapping[str, ActorRef]) -> ActorRef | None:
         """ "Jets pounded the camp" where one state alone fights: its jets."""
-        if draft.kind != "strike" or not _flown(draft):
+        if draft.kind != "strike" or not _flown(draft) or len(regular) != 1:
             return None
-        states = {
-            s.id: s for d in kept if d.kind in DEEDS and not d.recalled for a in d.actors if (s := self._state(a))
-        }
         mine = {s.id for t in draft.targets if (s := self._state(t))}
-        left = [s for id_, s in states.items() if id_ not in mine]
-        return left[0] if len(left) == 1 and len(states) == 1 else None
+        return next((s for id_, s in regular.items() if id_ not in mine), None)
+
+    def _regular(self, kept: Sequence[Draft]) -> dict[str, ActorRef]:
+        """The states that fight in a text, or whose armies speak in it."""
+        fighting = [a for d in kept if d.kind in DEEDS and not d.recalled for a in d.actors]
+        speaking = [a for d in kept if d.kind not in DEEDS for a in d.actors if self.kind_of(a.id) == "force"]
+        return {s.id: s for a in (*fighting, *speaking) if (s := self._state(a))}
+
+    def _named(self, actor: ActorRef, regular: Mapping[str, ActorRef]) -> ActorRef:
+        """ "The army" of a text in which one state fights: that state's."""
+        if actor.id not in UNNAMED or len(regular) != 1:
+            return actor
+        found = next(iter(regular.values()))
+        return ActorRef(found.id, actor.text, ())
 
     def _state(self, actor: ActorRef) -> ActorRef | None:
         """The state of a regular party."""
