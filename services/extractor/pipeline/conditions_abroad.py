@@ -165,6 +165,7 @@ ABROAD: dict[str, Condition] = {
     "into-domain": lambda c: domain(c, reached(c, *INTO)),
     "guarded": _guarded,
     "guarded-close": lambda c: _their_post(c, reached(c, *CLOSE)),
+    "guarded-within": lambda c: _their_post(c, reached(c, "within", "to within")),
     "flying-doer": lambda c: any(flies(c, n) for n in c.actors),
     "not-from": lambda c: not any(c.line.under(c.line.places, core(n)) for n in c.after("from")),
     "noun-abroad": lambda c: armed_noun(c) and abroad_noun(c),

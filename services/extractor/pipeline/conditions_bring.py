@@ -16,7 +16,7 @@ from services.extractor.pipeline.condition_words import (
 from services.extractor.pipeline.conditions_fire import war_text
 from services.extractor.pipeline.conditions_hold import after_any, is_someplace
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import doers, is_passive, patients
+from services.extractor.pipeline.grammar import doers, is_passive, patients, prepositions
 
 SHOTS = frozenset({"shell", "round", "bullet", "bomb", "mortar", "grenade", "shot", "mine", "salvo"})
 LINES = frozenset({"position", "line", "rear", "bank", "side", "defence", "defense"})
@@ -45,7 +45,9 @@ def _force_object(clause: Clause) -> bool:
     if lemmas(after_any(clause, "on", "to", "at", "in")) & words("alarm"):
         return False  # "put jets on standby"
     shots = any(phrase_head_lemmas(n) & SHOTS for n in nouns)
-    forces = heads_in(nouns, "goods", "deployed") or (not shots and any(clause.line.arms(n) for n in nouns))
+    forces = heads_in(nouns, "goods", "deployed", "fighting-man") or (
+        not shots and any(clause.line.arms(n) for n in nouns)
+    )
     return forces and (can_fight(clause, [*nouns, *doers(clause.trigger)]) or clause.line.war)
 
 
@@ -99,7 +101,14 @@ def _giver(clause: Clause) -> bool:
     return is_party(clause, doers(clause.trigger)) or (passed and is_party(clause, after_any(clause, "to")))
 
 
+def _deployment_of(clause: Clause) -> bool:
+    """ "the deployment of a thousand officers": forces, not software."""
+    of = [t for n in patients(clause.trigger) for w, t in prepositions(n) if w == "of"]
+    return heads_in(of, "goods", "deployed", "armed") or (not of and clause.line.war)
+
+
 BRING: dict[str, Condition] = {
+    "deployment-of": _deployment_of,
     "giver": _giver,
     "arrived-there": _arrived,
     "force-object": _force_object,

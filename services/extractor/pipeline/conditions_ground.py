@@ -15,6 +15,7 @@ from services.extractor.pipeline.condition_words import (
     to_verb,
 )
 from services.extractor.pipeline.conditions_attack import armed
+from services.extractor.pipeline.conditions_hold import named_before
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import core, is_verb, patients, surface
 
@@ -69,17 +70,11 @@ def holdable(clause: Clause) -> bool:
     nouns = patients(clause.trigger)
     line = clause.line
     if any(n.lower_ == "it" for n in nouns) and clause.trigger.lemma_ in RETAKES:
-        return bool(_places_before(clause))
+        return named_before(clause)
     return heads_in(nouns, "held-place") or any(line.on(line.places, n) for n in nouns)
 
 
 RETAKES = frozenset({"retake", "recapture", "capture", "liberate", "overrun", "take", "seize", "reclaim", "win"})
-
-
-def _places_before(clause: Clause) -> bool:
-    """Whether a place that "it" may mean was named before in the sentence."""
-    at = clause.line.sentence.span(clause.trigger)[0]
-    return any(p.end < at and p.use == "place" for p in clause.line.places)
 
 
 GROUND: dict[str, Condition] = {

@@ -18,6 +18,8 @@ from services.extractor.pipeline.conditions_attack import armed, armed_noun
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import core, doers, is_passive, is_verb, patients, prepositions, surface
 
+WATERS = ("SEA", "STRT", "GULF", "BAY", "OCN", "CHN", "LK", "STM")
+"""GeoNames features of waters: what sails in takes none of them."""
 NOW = frozenset({"now", "fully", "entirely", "completely"})
 
 
@@ -32,7 +34,7 @@ def is_town(clause: Clause, nouns: list[Token]) -> bool:
     if any(p.feature.startswith(("PCL", "ADM")) and _wide(p.text) for p in places):
         return False
     if places:
-        return any(not p.feature.startswith("PCL") for p in places)
+        return any(not p.feature.startswith(("PCL", *WATERS)) for p in places)
     return heads_in(nouns, "town-thing")
 
 
@@ -170,6 +172,12 @@ def _hands_again(clause: Clause) -> bool:
     return prep.lower_ == "in" and bool(near & {"back", "now", "again", "firmly"}) and bool(clause.actors)
 
 
+def named_before(clause: Clause) -> bool:
+    """Whether a place that "it" may mean was named before in the sentence."""
+    at = clause.line.sentence.span(clause.trigger)[0]
+    return any(p.end < at and p.use == "place" for p in clause.line.places)
+
+
 def _surrounds(clause: Clause) -> bool:
     """Places or forces themselves, not somebody's money or view."""
     nouns = patients(clause.trigger)
@@ -204,7 +212,10 @@ HOLD: dict[str, Condition] = {
     "siege-set": _siege_set,
     "vessel-object": lambda c: _vessel(patients(c.trigger), c),
     "onto-vessel": lambda c: _vessel(after_any(c, "onto", "on", "aboard", "upon"), c),
-    "base-object": lambda c: heads_in([*patients(c.trigger), *after_any(c, "of")], "position", "held-place"),
+    "base-object": lambda c: (
+        (any(n.lower_ == "it" for n in patients(c.trigger)) and named_before(c))
+        or heads_in([*patients(c.trigger), *after_any(c, "of")], "position", "held-place")
+    ),
     "lines-object": lambda c: has_form("line", "defence", "defense", "front", "berm", "frontline", "border")(c),
     "foreign-land": lambda c: is_land(c, patients(c.trigger)) and not has_form("will")(c),
     "into-land-of-others": lambda c: is_land(c, after_any(c, "into")) and c.trigger.tag_ != "VB",

@@ -120,7 +120,9 @@ def _runs_away(clause: Clause) -> bool:
 def _own_side(clause: Clause) -> bool:
     nouns = surface(clause.trigger)
     return (
-        any(n.tag_ in ("NNPS", "NNS", "NNP") for n in nouns) and is_party(clause, nouns) and clause.trigger.tag_ != "VB"
+        any(n.tag_ in ("NNPS", "NNS", "NNP") and not heads_in([n], "peaceful") for n in nouns)
+        and is_party(clause, nouns)
+        and clause.trigger.tag_ != "VB"
     )
 
 
@@ -129,6 +131,23 @@ AHEAD = frozenset(
 )
 COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "near"}
+)
+NOWHERE = frozenset(
+    {
+        "defensive",
+        "offensive",
+        "war",
+        "aid",
+        "rescue",
+        "work",
+        "trial",
+        "court",
+        "length",
+        "action",
+        "power",
+        "battle",
+        "end",
+    }
 )
 WAYS = frozenset(
     {
@@ -165,8 +184,10 @@ def _forward(clause: Clause) -> bool:
 
 def _somewhere(clause: Clause) -> bool:
     """With words that say where to, from where or which way."""
+    if lemmas(after_any(clause, "to", "on", "into")) & NOWHERE:
+        return False
     ways = {w.split()[-1] for w, _ in prepositions(clause.trigger)} | {c.lower_ for c in clause.trigger.children}
-    return bool(ways & (WAYS | COMPASS))
+    return bool(ways & (WAYS | COMPASS) or (clause.trigger.lemma_ == "set" and bool(ways & {"out", "off"})))
 
 
 def _meets(clause: Clause) -> bool:
@@ -176,6 +197,8 @@ def _meets(clause: Clause) -> bool:
 
 MOVE: dict[str, Condition] = {
     "forward": _forward,
+    "not-future": lambda c: not has_aux(c.trigger, ("will", "'ll", "shall")),
+    "place-object": lambda c: is_someplace(c, patients(c.trigger)),
     "somewhere": _somewhere,
     "active": lambda c: not is_passive(c.trigger),
     "no-destination": lambda c: not is_someplace(c, after_any(c, "to", "into", "toward", "towards")),

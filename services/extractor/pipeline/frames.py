@@ -126,7 +126,7 @@ ADJACENT = frozenset({"back", "off", "out", "away"})
 
 def _brings(particle_: Token) -> bool:
     """ "poured in recent weeks": no particle, for it has a noun of its own."""
-    return particle_.lower_ in ("in", "on") and any(c.dep_ == "pobj" for c in particle_.children)
+    return particle_.lower_ in ("in", "on", "into") and any(c.dep_ == "pobj" for c in particle_.children)
 
 
 def _before(noun: Token, before: str) -> bool:

@@ -65,6 +65,8 @@ def mend_lemmas(doc: "Doc") -> None:
             lemma = token.lemma_.lower()
             if lemma == token.lower_ and lemma in _lemmas():
                 token.lemma_ = _lemmas()[lemma]
+                if token.tag_ in ("VBP", "VB"):
+                    token.tag_ = "VBD"  # "jihadists overran": a past that is taken for a present
             elif lemma in _rows().slips:
                 token.lemma_ = _rows().slips[lemma]
             elif lemma not in load_frames().by_verb and token.lower_ in _forms():

@@ -108,7 +108,8 @@ class Linker:
     def _leans(self, draft: Draft) -> bool:
         """Whether words only refer to an event that the document does not tell, or to an effect of none."""
         if draft.definite and draft.kind not in STATEMENTS:
-            return not (draft.actors or draft.targets)
+            own = draft.kind not in ATTACKS and any(c.lower_ == "of" for c in draft.clause.trigger.children)
+            return not (draft.actors or draft.targets or own)
         return draft.effect and not (draft.actors or draft.targets or draft.quantities)
 
     def _doubt(self, draft: Draft) -> None:

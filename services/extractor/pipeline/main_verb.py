@@ -94,10 +94,19 @@ def _subjects(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
 
 
+def _past(verb: Token) -> bool:
+    """A past tense; of a verb of going its participle, too, which no passive has."""
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and verb.lemma_.lower() in _goers() and not _by(verb))
+
+
+def _by(verb: Token) -> bool:
+    return any(c.dep_ in ("agent", "auxpass") for c in verb.children)
+
+
 def _verb_as_mark(root: Token) -> None:
     """ "Fighters sneaked over the border.": the past tense that is taken for a mark of a noun alone is the main verb."""
     bearers = [root, *(p for c in root.children if c.lower_ == "of" for p in c.children if p.dep_ == "pobj")]
-    marks = [c for b in bearers for c in b.children if c.dep_ == "acl" and c.tag_ == "VBD" and c.i > b.i]
+    marks = [c for b in bearers for c in b.children if c.dep_ == "acl" and c.i > b.i and _past(c)]
     if len(marks) != 1:
         return
     verb = marks[0]
