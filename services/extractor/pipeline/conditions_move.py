@@ -4,6 +4,7 @@ from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.condition_words import (
     Condition,
     can_fight,
+    has_aux,
     has_form,
     has_listed,
     has_word,
