@@ -2,7 +2,8 @@
 
 from schemas.claim import Claim
 from services.extractor.pipeline.actor_tree import load_actors
-from services.extractor.pipeline.arabic_events import Event, events_of
+from services.extractor.pipeline.arabic_event import Event
+from services.extractor.pipeline.arabic_events import events_of
 from services.extractor.pipeline.arabic_letters import has_arabic
 from services.extractor.pipeline.arabic_lines import Line, line_of
 from services.extractor.pipeline.arabic_linking import put_together

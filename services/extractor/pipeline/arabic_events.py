@@ -1,59 +1,22 @@
-"""What one word of an Arabic sentence tells of an event, before its tellings are put together."""
+"""What the words of an Arabic sentence tell of events, before their tellings are put together."""
 
-from collections.abc import Sequence
-
-from msgspec import Struct
-
-from schemas.claim import ActorRef, Attribution, Evidence, Link, Modality, Quantity, Time
+from schemas.claim import ActorRef, Attribution, Evidence, Link, Time
 from services.extractor.pipeline.actor_tree import load_actors
 from services.extractor.pipeline.arabic_counts import quantities_of
+from services.extractor.pipeline.arabic_event import SPOKEN, Event
 from services.extractor.pipeline.arabic_frames import Trigger, is_known_deed
 from services.extractor.pipeline.arabic_lines import Line
 from services.extractor.pipeline.arabic_moods import is_negated, looks_back, modality_of
+from services.extractor.pipeline.arabic_nested import aim, answers_deed, go_on, goes_along, govern, only_said, repelled
 from services.extractor.pipeline.arabic_parties import Party, parties_of
 from services.extractor.pipeline.arabic_roles import roles_of
 from services.extractor.pipeline.arabic_voices import Voice, Voices, voice_of
-from services.extractor.pipeline.arabic_words import find, has, starting
+from services.extractor.pipeline.arabic_words import has, starting
 from services.extractor.pipeline.base import PlaceMention, SpatialMention
 
-SPOKEN = frozenset({"statement", "warning"})
-SILENCING = frozenset({"denial", "demand", "rejection", "threat", "ceasefire", "agreement", "protest", "investigation"})
-"""Modes of what is said whose deeds are no events of their own: they are denied, demanded, threatened."""
 BASES = frozenset(["قاعده", "القاعده", "مطار", "القواعد"])
 """Words that "air" may describe: no means."""
-PRONOUNS = ("هم", "ها", "هما")
-"""Written behind a noun of the deed: "their withdrawal"."""
 TRIM = ' \n،,:؛.-–—"“”«»()'
-
-
-class Event(Struct, eq=False):
-    """One telling of an event."""
-
-    line: Line
-    trigger: Trigger
-    kind: str
-    mode: str | None
-    doers: list[ActorRef]
-    bearers: list[ActorRef]
-    modality: Modality
-    attribution: Attribution
-    quotes: list[Evidence]
-    quantities: list[Quantity]
-    time: Time | None = None
-    recalled: bool = False
-    places: list[PlaceMention] = []
-    spatials: list[SpatialMention] = []
-    effect: bool = False
-    own_time: bool = False
-    """Whether its own clause says when."""
-    left_out: bool = False
-    definite: bool = False
-    """Whether its words refer to an event already known: "the attack", "the strike hit"."""
-
-    @property
-    def where(self) -> frozenset[str]:
-        """The names of its places."""
-        return frozenset(p.id or p.name or p.text for p in self.places)
 
 
 def events_of(line: Line, voices: Voices) -> list[Event]:
@@ -66,41 +29,25 @@ def events_of(line: Line, voices: Voices) -> list[Event]:
         if is_negated(line, trigger):
             continue
         outer = silent.get(clause)
-        if outer is None and out and _repelled(out[-1], line, trigger, parties):
+        if outer is None and out and repelled(out[-1], line, trigger, parties):
             continue
-        answers = outer is not None and outer.kind == "warning" and _answers(line, outer.trigger, trigger)
-        if outer is not None and not answers and (_only_said(outer, trigger) or _goes_along(outer, trigger)):
-            _aim(outer, line, trigger, parties)
+        answers = outer is not None and outer.kind == "warning" and answers_deed(line, outer.trigger, trigger)
+        if outer is not None and not answers and (only_said(outer, trigger) or goes_along(outer, trigger)):
+            aim(outer, line, trigger, parties)
             continue
         voice = voice_of(line, parties, trigger.first)
         event = _event(line, trigger, number, parties, voice, voices)
-        _govern(event, outer)
+        govern(event, outer)
         if answers and outer is not None:
             outer.bearers = outer.bearers or [d for d in event.doers if d.id not in {o.id for o in outer.doers}]
             event.modality = "asserted"
-        _go_on(event, out)
+        go_on(event, out)
         if outer is not None and outer.mode == "condemnation" and not (event.quantities or event.own_time):
             continue
         out.append(event)
         if event.kind in SPOKEN or (event.kind == "mobilisation" and trigger.verb):
             silent.setdefault(clause, event)
     return out
-
-
-def _repelled(before: Event, line: Line, trigger: Trigger, parties: list[Party]) -> bool:
-    """Whether a noun only names the attack that was repelled just before: those who made it are who was repelled."""
-    same = before.line is line and line.clause(before.trigger.first) == line.clause(trigger.first)
-    if (
-        not same
-        or before.mode != "repelled"
-        or trigger.verb
-        or trigger.frame.kind not in ("clash", "strike", "incursion")
-    ):
-        return False
-    roles = roles_of(line, trigger, parties, None)
-    ids = {d.id for d in before.doers}
-    before.bearers = before.bearers or [p.ref for p in (*roles.doers, *roles.bearers) if p.mention.id not in ids][:1]
-    return True
 
 
 def _event(
@@ -158,69 +105,6 @@ def _behind(ref: ActorRef) -> ActorRef:
 
 def _distinct(refs: list[ActorRef]) -> list[ActorRef]:
     return list({r.id: r for r in refs if r.id}.values())
-
-
-def _only_said(outer: Event, trigger: Trigger) -> bool:
-    """Whether a deed is only what a statement denies, demands or threatens, or what forces get ready for."""
-    return (outer.mode in SILENCING or outer.kind in ("warning", "mobilisation")) and trigger.frame.kind not in SPOKEN
-
-
-def _answers(line: Line, outer: Trigger, trigger: Trigger) -> bool:
-    """Whether a threat is an answer to a deed that was done: "vowed revenge for the killing of"."""
-    return any(True for _ in find(line.words, "response", outer.first, trigger.first))
-
-
-def _goes_along(outer: Event, trigger: Trigger) -> bool:
-    """Whether a demand is only what the leaflets or the threat told just before say."""
-    return outer.mode in ("leaflets", "threat") and trigger.frame.kind == "warning"
-
-
-def _aim(outer: Event, line: Line, trigger: Trigger, parties: list[Party]) -> None:
-    """Whom a threat is against: those that what it threatens with would be done to."""
-    if outer.bearers or outer.kind != "warning":
-        return
-    ids = {d.id for d in outer.doers}
-    roles = roles_of(line, trigger, parties, None)
-    outer.bearers = [p.ref for p in roles.bearers or roles.doers if p.mention.id not in ids]
-
-
-def _govern(event: Event, outer: Event | None) -> None:
-    """The doer of what is claimed or blamed, which is alleged."""
-    if outer is None or event.kind in SPOKEN:
-        return
-    if outer.mode == "responsibility" and (
-        not event.doers or {d.id for d in event.doers} & {d.id for d in outer.doers}
-    ):
-        event.doers, event.modality = list(outer.doers), "alleged"
-    if outer.mode in ("responsibility", "accusation"):
-        event.attribution = outer.attribution
-    if outer.mode == "accusation":
-        event.modality = "alleged"
-        if not event.doers or {d.id for d in event.doers} & {d.id for d in outer.doers}:
-            event.doers = list(outer.bearers)
-    if outer.mode == "condemnation":
-        outer.bearers = outer.bearers or list(event.doers)
-        if {d.id for d in event.doers} & {d.id for d in outer.doers}:
-            event.doers = []
-
-
-def _go_on(event: Event, before: Sequence[Event]) -> None:
-    """ "... and captured the town", "... after its withdrawal": the doer of the verb before it goes on."""
-    trigger, frame = event.trigger, event.trigger.frame
-    told = [e for e in before if e.line is event.line and e.doers and e.kind not in SPOKEN and not e.effect]
-    if event.doers or not told:
-        return
-    last = next((e for e in reversed(told) if e.trigger.verb), told[-1])
-    key = event.line.words[trigger.first].key
-    if trigger.verb:
-        goes_on = event.left_out and frame.subject == "doer" and key[0] in "وف"
-    else:
-        goes_on = (key.endswith(PRONOUNS) and key not in frame.nouns) or (frame.kind == "clash" and bool(event.bearers))
-        goes_on = (
-            goes_on and event.line.clause(trigger.first) != event.line.clause(last.trigger.first) and not frame.effect
-        )
-    if goes_on and not {d.id for d in last.doers} & {b.id for b in event.bearers}:
-        event.doers = list(last.doers)
 
 
 def _mode(line: Line, trigger: Trigger) -> str | None:

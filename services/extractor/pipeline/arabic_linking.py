@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from schemas.claim import ActorRef, Quantity
-from services.extractor.pipeline.arabic_events import SPOKEN, Event
+from services.extractor.pipeline.arabic_event import SPOKEN, Event
 from services.extractor.pipeline.arabic_words import find
 
 ATTACKS = frozenset({"strike", "clash"})

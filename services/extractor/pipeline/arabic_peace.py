@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from services.extractor.pipeline.arabic_events import Event
+from services.extractor.pipeline.arabic_event import Event
 from services.extractor.pipeline.arabic_words import Word, in_class
 
 KindOf = Callable[[str | None], str]
