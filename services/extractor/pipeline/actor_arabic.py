@@ -10,7 +10,9 @@ from services.extractor.pipeline.arabic_frames import is_verb
 from services.extractor.pipeline.words import Word
 
 _WRITTEN_ON = re.compile(r"^[وف]?(?:[بك]?ال|لل|[بكل])?")
-_STOPS = frozenset(["علي", "من", "في", "الي", "ضد", "نحو", "باتجاه", "عن", "مع", "بين", "قرب", "خلال", "بعد", "قبل"])
+_STOPS = frozenset(
+    ["علي", "من", "في", "الي", "ضد", "نحو", "باتجاه", "عن", "مع", "بين", "قرب", "خلال", "بعد", "قبل"]
+) | frozenset(["شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "داخل"])
 """What ends a phrase: a demonym behind it is another noun's."""
 _B_NAMES = frozenset(
     [
@@ -92,18 +94,18 @@ def demonym(key: str, actors: Actors, then: str = "") -> str | None:
 
 
 def _masculine(form: str) -> list[str]:
-    stems = [form.removesuffix(ending) if ending else form for ending in _ENDINGS]
-    return [whole for stem in stems for whole in (stem, f"{stem}ي") if stem]
+    stems = [form.removesuffix(ending) for ending in _ENDINGS if ending and form.endswith(ending)]
+    return [form, *(whole for stem in stems for whole in (stem, f"{stem}ي") if stem)]
 
 
 def _owner(words: list[Word], at: int, hits: dict[int, Hit], actors: Actors) -> tuple[str | None, int]:
     """The party behind a noun, and the word after the phrase: a name at once, or a demonym within three words."""
     first = at + 1 if at + 1 < len(words) and words[at + 1].start - words[at].end <= 1 else at
-    if first in hits and first > at and words[first].key[0] not in "وف":
+    if first in hits and first > at and (words[first].key[0] not in "وف" or words[first].key in actors.root.next):
         return hits[first].names[0].id, hits[first].last
     for n in range(at + 1, min(at + 4, len(words))):
         apart = words[n].start - words[n - 1].end > 1
-        if apart or words[n].key in _STOPS or (n in hits and hits[n].names[0].use != "arabic"):
+        if apart or words[n].key in _STOPS or n in hits:
             break
         if n > at + 1 and is_verb(words[n - 1].key):
             break

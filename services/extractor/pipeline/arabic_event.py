@@ -9,6 +9,10 @@ from services.extractor.pipeline.base import PlaceMention, SpatialMention
 
 SPOKEN = frozenset({"statement", "warning"})
 """Kinds of what is said, not done."""
+UNNAMED = frozenset(
+    ["civilians", "forces", "fighters", "army", "militants", "militia", "rebels", "police", "security-forces", "people"]
+)
+"""Parties that are only called what they are: they may be any."""
 
 
 class Event(Struct, eq=False):

@@ -3,11 +3,20 @@
 from schemas.claim import ActorRef, Attribution, Evidence, Link, Time
 from services.extractor.pipeline.actor_tree import load_actors
 from services.extractor.pipeline.arabic_counts import quantities_of
-from services.extractor.pipeline.arabic_event import SPOKEN, Event
+from services.extractor.pipeline.arabic_event import SPOKEN, UNNAMED, Event
 from services.extractor.pipeline.arabic_frames import Trigger, is_known_deed
 from services.extractor.pipeline.arabic_lines import Line
 from services.extractor.pipeline.arabic_moods import is_negated, looks_back, modality_of
-from services.extractor.pipeline.arabic_nested import aim, answers_deed, go_on, goes_along, govern, only_said, repelled
+from services.extractor.pipeline.arabic_nested import (
+    aim,
+    answers_deed,
+    go_on,
+    goes_along,
+    govern,
+    only_said,
+    repelled,
+    threaten,
+)
 from services.extractor.pipeline.arabic_parties import Party, parties_of
 from services.extractor.pipeline.arabic_roles import roles_of
 from services.extractor.pipeline.arabic_voices import Voice, Voices, voice_of
@@ -16,6 +25,8 @@ from services.extractor.pipeline.base import PlaceMention, SpatialMention
 
 BASES = frozenset(["قاعده", "القاعده", "مطار", "القواعد"])
 """Words that "air" may describe: no means."""
+MOVING = frozenset(["movement", "reinforcement", "mobilisation"])
+"""Kinds whose objects are the doer's own men and arms."""
 TRIM = ' \n،,:؛.-–—"“”«»()'
 
 
@@ -38,6 +49,7 @@ def events_of(line: Line, voices: Voices) -> list[Event]:
         voice = voice_of(line, parties, trigger.first)
         event = _event(line, trigger, number, parties, voice, voices)
         govern(event, outer)
+        threaten(event)
         if answers and outer is not None:
             outer.bearers = outer.bearers or [d for d in event.doers if d.id not in {o.id for o in outer.doers}]
             event.modality = "asserted"
@@ -62,6 +74,8 @@ def _event(
         bearers = [p.ref for p in parties if trigger.last <= p.first < line.clause(trigger.first)[1]][-1:]
     doers = _distinct([_behind(d) for d in doers])
     bearers = [b for b in _distinct(bearers) if b.id not in {d.id for d in doers}]
+    if frame.kind in MOVING and frame.mode not in ("evacuation", "surrender"):
+        bearers = [b for b in bearers if b.id not in UNNAMED]
     first, last = _stretch(line, number)
     places, spatials = _where(line, trigger)
     time, own, recalls = _when(line, trigger)
@@ -75,7 +89,9 @@ def _event(
         modality=modality_of(line, trigger),
         attribution=_spoken(frame.kind, doers, voices.attribution(line, voice)),
         quotes=[_evidence(line, trigger)],
-        quantities=[] if frame.kind in SPOKEN and not frame.status else quantities_of(line, trigger, first, last),
+        quantities=[]
+        if frame.kind in SPOKEN and not (frame.status or frame.harm)
+        else quantities_of(line, trigger, first, last),
         time=time,
         recalled=recalls or looks_back(line, trigger),
         places=places,

@@ -84,15 +84,11 @@ class Line(Struct, dict=True, eq=False):
 
         A party's words may begin with its deed ("the bombing of the coalition"): that is no part of its name.
         """
-        if trigger.first in self.named and not self._deed_before(trigger):
+        if trigger.first in self.named:
             return True
         start, end = self.words[trigger.first].start, self.words[trigger.last - 1].end
         over = [m for m in self.actors if m.start < end and start < m.end]
         return any(m.start != start or m.end <= end or trigger.definite for m in over)
-
-    def _deed_before(self, trigger: Trigger) -> bool:
-        place = self.named[trigger.first]
-        return self.at(place)[0] == trigger.first and self.at(place)[1] > trigger.last
 
     @cached_property
     def verbs(self) -> frozenset[int]:

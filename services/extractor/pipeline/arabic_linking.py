@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 
 from schemas.claim import ActorRef, Quantity
-from services.extractor.pipeline.arabic_event import SPOKEN, Event
+from services.extractor.pipeline.arabic_event import SPOKEN, UNNAMED, Event
 from services.extractor.pipeline.arabic_words import find
 
 ATTACKS = frozenset({"strike", "clash"})
 NEAR = 3
 """Sentences between two tellings of one event."""
-UNNAMED = frozenset(
-    ["civilians", "forces", "fighters", "army", "militants", "militia", "rebels", "police", "security-forces", "people"]
-)
-"""Parties that are only called what they are: they may be any."""
 
 
 def put_together(events: Sequence[Event]) -> list[Event]:
@@ -92,6 +88,8 @@ def _one_clause(host: Event, event: Event) -> bool:
         return not (a.verb and b.verb) or not any(find(line.words, "break", a.last, b.first))
     if b.verb and event.left_out and _ids(host.doers) & _ids(event.doers) and "gunfire" in (host.mode, event.mode):
         return True
+    if a.verb and b.verb and event.left_out and host.kind == event.kind and not (host.bearers and host.quantities):
+        return _ids(host.doers) & _ids(event.doers) != set() and not host.where
     if a.verb and b.verb:
         return bool(_ids(host.bearers) & _ids(event.bearers)) and host.mode == event.mode
     return (

@@ -41,6 +41,19 @@ def answers_deed(line: Line, outer: Trigger, trigger: Trigger) -> bool:
     return any(True for _ in find(line.words, "response", outer.first, trigger.first))
 
 
+def threaten(event: Event) -> None:
+    """An attack that is announced under a condition is a threat: "will bomb the city if"."""
+    line, trigger = event.line, event.trigger
+    last = line.clause(trigger.first)[1]
+    if (
+        event.kind in ("strike", "clash")
+        and trigger.future
+        and event.doers
+        and any(find(line.words, "condition", trigger.first, last))
+    ):
+        event.kind, event.mode, event.modality, event.quantities = "warning", "threat", "threatened", []
+
+
 def goes_along(outer: Event, trigger: Trigger) -> bool:
     """Whether a demand is only what the leaflets or the threat told just before say."""
     return outer.mode in ("leaflets", "threat") and trigger.frame.kind == "warning"
@@ -78,7 +91,8 @@ def govern(event: Event, outer: Event | None) -> None:
 def go_on(event: Event, before: Sequence[Event]) -> None:
     """ "... and captured the town", "... after its withdrawal": the doer of the verb before it goes on."""
     trigger, frame = event.trigger, event.trigger.frame
-    told = [e for e in before if e.line is event.line and e.doers and e.kind not in SPOKEN and not e.effect]
+    said = event.kind in SPOKEN
+    told = [e for e in before if e.line is event.line and e.doers and (said or e.kind not in SPOKEN) and not e.effect]
     if event.doers or not told:
         return
     last = next((e for e in reversed(told) if e.trigger.verb), told[-1])
@@ -86,7 +100,10 @@ def go_on(event: Event, before: Sequence[Event]) -> None:
     if trigger.verb:
         goes_on = event.left_out and frame.subject == "doer" and key[0] in "وف"
     else:
-        goes_on = (key.endswith(PRONOUNS) and key not in frame.nouns) or (frame.kind == "clash" and bool(event.bearers))
+        start = event.line.words[event.line.clause(trigger.first)[0]].key
+        along = event.kind in ("strike", "clash") and start in ("مع", "بالتزامن", "تزامنا")
+        goes_on = along or (key.endswith(PRONOUNS) and key not in frame.nouns)
+        goes_on = goes_on or (frame.kind == "clash" and bool(event.bearers))
         goes_on = (
             goes_on and event.line.clause(trigger.first) != event.line.clause(last.trigger.first) and not frame.effect
         )

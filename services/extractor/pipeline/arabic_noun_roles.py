@@ -3,22 +3,28 @@
 from services.extractor.pipeline.arabic_frames import Trigger
 from services.extractor.pipeline.arabic_lines import Line
 from services.extractor.pipeline.arabic_parties import Party, joins
-from services.extractor.pipeline.arabic_reach import AIMED, Roles, joined
+from services.extractor.pipeline.arabic_reach import AIMED, Roles, grouped, joined
 from services.extractor.pipeline.arabic_words import has, in_class, listed
+
+AGREED = ("ceasefire", "agreement")
+"""Modes of what parties agree on: who does so stands before it."""
 
 
 def of_noun(line: Line, trigger: Trigger, left: list[Party], right: list[Party], speaker: Party | None) -> Roles:
     frame = trigger.frame
     own = [p for p in right if p.first < trigger.last]
     behind = [p for p in right if p not in own]
-    by = joined(line, [p for p in behind if p.prep == "by"][:1], right)
+    by = joined(line, [p for p in behind if p.prep in ("by", "made")][:1], right)
     between = [p for p in behind if p.prep in ("بين", "مع")]
-    if between and frame.kind == "clash" and not frame.effect:
+    both = between and (between[0].prep == "بين" or frame.kind == "clash")
+    if both and frame.kind in ("clash", "strike") and not frame.effect:
         return _fought(line, between, [*left, *right])
     if frame.noun_of == "doer" and not by:
         by = [p for p in behind if p.prep == "ل" and p.first - trigger.last <= 3][:1]
     aimed = [p for p in behind if p.prep in AIMED and p not in by]
-    bare = [p for p in behind if p.prep == "" and p not in by and p.first - trigger.last <= 4]
+    bare = [p for p in behind if p.prep == "" and p not in by and p.first - trigger.last <= max(4, p.far)]
+    if frame.mode in AGREED and not own and not by:
+        return Roles(tuple(grouped(line, [p for p in left if p.prep == "" and p is not speaker])))
     doers, bearers = list(own[:1] or by), aimed[:1]
     if own and frame.noun_of == "bearer":
         doers, bearers = by, list(own[:1])
@@ -31,7 +37,9 @@ def of_noun(line: Line, trigger: Trigger, left: list[Party], right: list[Party],
         first_acts = frame.noun_of == "doer" or (
             frame.noun_of == "either" and (bool(aimed) or len(bare) > 1 or not governing)
         )
-        two = frame.noun_of == "bearer" and len(bare) > 1 and bare[1].first > bare[0].last
+        onto = [p for p in behind if p is not bare[0] and line.words[p.first].key.startswith("ل") and p.prep != "by"]
+        two = frame.noun_of == "bearer" and (bool(onto) or (len(bare) > 1 and bare[1].first > bare[0].last))
+        bearers = bearers or (onto[:1] if frame.noun_of == "bearer" and not frame.harm else [])
         if not doers and (first_acts or two) and bare[0].first - trigger.last - bare[0].far <= 1:
             doers, bare = bare[:1], bare[1:]
         bearers = bearers or ([] if frame.noun_of == "none" else bare[:1])

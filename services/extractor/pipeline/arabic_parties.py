@@ -83,10 +83,10 @@ def governed(line: Line, party: Party, floor: int, others: list[Party]) -> None:
     words, own = line.words, _written_on(line, party)
     at, party.far, party.prep = party.first - 1, 0, ""
     for n in range(max(floor, party.first - 3), party.first):
-        length = listed(words, n, "by")
+        length = listed(words, n, "by") or listed(words, n, "made")
         between = any(n < o.first < party.first for o in others)
         if length and n + length >= party.first - 1 and not between:
-            party.prep = "by"
+            party.prep = "by" if listed(words, n, "by") else "made"
             return
     if own == "ب":
         party.prep = own
@@ -108,11 +108,7 @@ def governed(line: Line, party: Party, floor: int, others: list[Party]) -> None:
             party.far += 1
             continue
         if word.key in PREPOSITIONS:
-            if (
-                word.key in PARTS
-                and at > floor
-                and (in_class(words[at - 1], "people") or in_class(words[at - 1], "armed"))
-            ):
+            if word.key in PARTS and _of_people(line, floor, at):
                 at -= 1
                 party.far += 1
                 continue
@@ -128,6 +124,13 @@ def governed(line: Line, party: Party, floor: int, others: list[Party]) -> None:
         at -= 1
     if party.far == 0 and own:
         party.prep = own
+
+
+def _of_people(line: Line, floor: int, at: int) -> bool:
+    """Whether a preposition only tells whose the people before it are, or what a column is made of."""
+    before = line.words[max(floor, at - 2) : at]
+    made = bool(before) and before[-1].key.startswith(("مولف", "مكون"))
+    return made or any(in_class(w, name) for w in before for name in ("people", "armed"))
 
 
 def _before_phrase(line: Line, at: int) -> int:

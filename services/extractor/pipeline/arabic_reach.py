@@ -37,7 +37,7 @@ def bounds(line: Line, trigger: Trigger) -> tuple[int, int]:
         if n < passed:
             continue
         deed = next((t for t in line.triggers if t.first == n), None)
-        own = listed(line.words, n, "by")
+        own = listed(line.words, n, "by") or listed(line.words, n, "made")
         passed = n + own
         if not own and (n in line.verbs or (deed is not None and not _only_describes(trigger, deed))):
             return low, n
@@ -64,4 +64,14 @@ def joined(line: Line, some: list[Party], pool: Sequence[Party]) -> list[Party]:
         last = max(out, key=lambda p: p.last)
         if 0 <= party.first - last.last <= 1 and party.prep in (last.prep, "", "own"):
             out.append(party)
+    return out
+
+
+def grouped(line: Line, before: list[Party]) -> list[Party]:
+    """The last of the parties before a verb, with those that it is joined to by "and"."""
+    out = before[-1:]
+    for party in reversed(before[:-1]):
+        if not (joins(line, out[0]) and party.last == out[0].first):
+            break
+        out.insert(0, party)
     return out

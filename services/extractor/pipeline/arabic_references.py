@@ -27,7 +27,7 @@ AGAIN: dict[str, tuple[str, ...]] = {
     "الكتائب": ("militia", "group", "force"),
     "السرايا": ("militia", "group"),
     "الوحدات": ("militia", "force", "group"),
-    "الفصائل": ("rebels", "militia", "group"),
+    "الفصائل": ("syrian-rebels", "palestinian-militants", "rebels", "militia", "group"),
 }
 """Nouns with "the" that go back to the last party of one of these kinds."""
 OWNERS = ("نا", "هم", "ها", "ه")
@@ -68,7 +68,9 @@ def refer(text: Text, seen: Mentions) -> list[ActorMention]:
     out = _owned_by_name([_in_context(m, meant, text.document.text) for m in seen.actors], text, actors)
     for sentence in text.read():
         if has_arabic(sentence.text):
-            out += list(_again(text, sentence, out, actors, meant))
+            for made in _again(text, sentence, out, actors, meant):
+                out.append(made)
+                out.sort(key=lambda m: (m.start, -m.end))
     return sorted(out, key=lambda m: (m.start, -m.end))
 
 
@@ -77,7 +79,7 @@ def _owned_by_name(mentions: list[ActorMention], text: Text, actors: Actors) -> 
     out = []
     for n, mention in enumerate(mentions):
         behind = next((m for m in mentions[n + 1 :] if m.start >= mention.end), None)
-        if mention.how == "generic" and behind is not None and _sure(behind, actors):
+        if not _sure(mention, actors) and behind is not None and _sure(behind, actors):
             between = [plain(w) for w in text.document.text[mention.end : behind.start].split()]
             side = next((w for w in between if w.removeprefix("ال").startswith(LED)), None)
             if side and len(between) <= 3:
@@ -134,7 +136,8 @@ def _again(
         if bare in AGAIN and not any(_sure(m, actors) for m in over) and not _described(follows):
             before = [m for m in known if m.end <= word.start and _sure(m, actors)]
             kind = next((m for m in reversed(before) if _shares(m, bare)), None)
-            kind = kind or next((m for m in reversed(before) if actors.kind(m.id) in AGAIN[bare]), None)
+            order = before if bare in ("القوات", "القوه") else before[::-1]
+            kind = kind or next((m for m in order if {actors.kind(m.id), m.id, *m.parents} & set(AGAIN[bare])), None)
             if kind is None and bare in meant:
                 kind = _made(word.start, word.end, _text(text, word), meant[bare].id, "")
             if kind is not None:

@@ -1,27 +1,31 @@
 """Who did it and to whom where an Arabic verb tells it: the subject behind it or before it, then the object."""
 
-from services.extractor.pipeline.arabic_frames import Trigger
+from services.extractor.pipeline.arabic_frames import Trigger, is_known_deed
 from services.extractor.pipeline.arabic_lines import Line
-from services.extractor.pipeline.arabic_parties import PREPOSITIONS, Party, joins
-from services.extractor.pipeline.arabic_reach import AIMED, ONTO, Roles, bounds, joined
+from services.extractor.pipeline.arabic_parties import PREPOSITIONS, Party
+from services.extractor.pipeline.arabic_reach import AIMED, ONTO, Roles, bounds, grouped, joined
 from services.extractor.pipeline.arabic_words import Word, in_class, listed
 
 NUMERIC = ("اكثر", "ما", "قرابه", "نحو", "حوالي", "عشرات", "عدد", "مئات", "عده", "بضعه")
 """Words that a count begins with."""
 SUBJECTS = ("", "own")
+ARMED = ("arms", "armed", "military")
 
 
 def of_verb(line: Line, trigger: Trigger, left: list[Party], right: list[Party], has_subject: bool = False) -> Roles:
     """The parties of a verb; `has_subject` where what acts is known not to stand behind it."""
     frame = trigger.frame
     relative = trigger.first > 0 and listed(line.words, trigger.first - 1, "relative") > 0
+    if listed(line.words, trigger.first, "made"):
+        return Roles(tuple([p for p in right if p.prep in ("made", "")][:1]))
     if left and _borne_before(line, trigger, right):
         return Roles(tuple(joined(line, right[:1], right)), (left[-1],))
     if relative and left:
         left = [*left[:-1], left[-1]]
         left[-1].prep = ""
     by = joined(line, [p for p in right if p.prep == "by"][:1], right)
-    rest = [p for p in right if p not in by]
+    made = [p for p in right if p.prep == "made"]
+    rest = [p for p in right if p not in by and p not in made]
     before = [p for p in left if p.prep in SUBJECTS or p.prep == "ل"]
     if frame.harm and (by or _passive(line, trigger, rest)):
         bearers = [p for p in rest if p.prep in ("", "ل", "من", "في")][:1] or before[-1:]
@@ -29,11 +33,14 @@ def of_verb(line: Line, trigger: Trigger, left: list[Party], right: list[Party],
     if frame.subject == "none":
         return Roles(tuple(by), tuple([p for p in rest if p.prep in ONTO or p.prep == "في"][:1]))
     if frame.subject == "bearer" or line.words[trigger.first].passive:
+        if frame.kind == "seizure":
+            by = by or [p for p in rest if p.prep in ("في", "ب", "تحت")][:1]
+            rest = [p for p in rest if p not in by]
         bearers = before[-1:] or [p for p in rest if p.prep in ("", "ل", "من", "في")][:1]
         return Roles(tuple(by), tuple(joined(line, bearers, [*left, *right])))
     if by:
         return Roles(tuple(by), tuple([p for p in rest if p.prep == "" or p.prep in ONTO][:1]))
-    subject = _grouped(line, before)
+    subject = grouped(line, before)
     if not subject and not has_subject and not has_own_subject(line, trigger):
         subject = _subject(line, trigger, rest)
     if frame.mode == "responsibility":
@@ -45,7 +52,11 @@ def of_verb(line: Line, trigger: Trigger, left: list[Party], right: list[Party],
     objects = [
         p for p in rest if p.mention.id not in ids and (p.prep == "" or p.prep in ONTO or p.prep in ("من", "مع"))
     ]
+    if frame.status == "shot-down":
+        objects += [p for p in made if p.mention.id not in ids]
     plainly = [p for p in objects if p.prep in AIMED or p.prep == ""] or objects
+    if frame.kind == "statement":
+        plainly = [p for p in objects if p.prep in ("", "ب")] or plainly
     return Roles(tuple(doers), tuple(joined(line, plainly[:1], right)), not doers)
 
 
@@ -82,7 +93,7 @@ def has_own_subject(line: Line, trigger: Trigger) -> bool:
     before = [n for n in range(at, trigger.first) if n not in line.timed and n not in line.named and not words[n].mark]
     if not before or words[before[0]].key in PREPOSITIONS or words[before[0]].key[0] in "بل":
         return False
-    return any(in_class(words[n], name) for n in before for name in ("arms", "armed", "military"))
+    return any(is_known_deed(words[n]) or any(in_class(words[n], c) for c in ARMED) for n in before)
 
 
 def _stands_alone(nouns: list[Word], line: Line, party: Party) -> bool:
@@ -113,13 +124,3 @@ def _passive(line: Line, trigger: Trigger, right: list[Party]) -> bool:
     doing = word.key.endswith(("ون", "و")) and any(in_class(w, "people") or w.key[:1].isdigit() for w in behind)
     definite = word.key.startswith("ال") and bool(right)
     return not (doing or definite)
-
-
-def _grouped(line: Line, before: list[Party]) -> list[Party]:
-    """The last of the parties before a verb, with those that it is joined to by "and"."""
-    out = before[-1:]
-    for party in reversed(before[:-1]):
-        if not (joins(line, out[0]) and party.last == out[0].first):
-            break
-        out.insert(0, party)
-    return out

@@ -39,5 +39,18 @@ def arabic_ago(phrase: Phrase, reference: Reference) -> Reading | None:
     return Reading(unit_around(shift(reference.day, -count, unit), unit))
 
 
+@reading("arabic_span")
+def arabic_span(phrase: Phrase, reference: Reference) -> Reading | None:
+    """ "the last 24 hours", "the past three days", "the last two weeks": from then to the day of the text."""
+    pair = phrase.get("arabic_pair")
+    unit = calendar("arabic_pair")[pair].name if pair else calendar("arabic_unit")[phrase.get("arabic_unit")].name
+    count = 2.0 if pair else number_of(phrase.get("n"))
+    if reference.day is None or count is None or _which(phrase) >= 0:
+        return None
+    if unit == "hour":
+        return Reading(days(reference.day - timedelta(days=max(1, round(count / 24))), reference.day))
+    return Reading(days(shift(reference.day, -count, unit), reference.day))
+
+
 def _which(phrase: Phrase) -> int:
     return word_value("arabic_which", phrase.get("arabic_which")) or 0
