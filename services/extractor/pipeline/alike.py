@@ -83,7 +83,7 @@ class Alike:
             return False
         if _one_after_other(a, b) or _one_after_other(b, a):
             return False
-        if _answers(b) and not _answers(a) and b.sentence.role != "headline":
+        if answers(b) and not answers(a) and b.sentence.role != "headline":
             return False
         if not (
             (self.meet(a.actors, b.actors) or _unnamed_again(b))
@@ -221,7 +221,7 @@ def _unnamed_again(b: Draft) -> bool:
     return b.definite and b.clause.nominal and all(x.id in words("armed-generic") for x in b.actors)
 
 
-def _answers(draft: Draft) -> bool:
+def answers(draft: Draft) -> bool:
     """ "The army responded with artillery", "In retaliation, jets struck": another event than what it answers."""
     lemma = draft.clause.verb.lemma_.lower()
     opening = draft.sentence.text.lower().lstrip(" \"“'")

@@ -1,7 +1,7 @@
 """A draft: what one word of a document tells of an event, before its tellings are put together."""
 
 from copy import copy
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from msgspec import Struct
 from spacy.tokens import Token
@@ -100,7 +100,7 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
     if (frame.effect or frame.mode == "detention") and is_total(clause.trigger):
         return None
     said, doubtful = voices.attribution(line, clause)
-    time, mention = time_of(clause)
+    time, mention = time_of(clause, text.document.published if state.modality == "asserted" else None)
     places, spatials = places_of(clause)
     doing = (all_parties(line, nouns) for nouns in clause.ways(clause.actor_slots))
     actors = [] if frame.actor == ("none",) else next((kept for kept in doing if kept), [])
@@ -247,8 +247,3 @@ def _words_of(clause: Clause) -> list[Token]:
 
 def _carries(clause: Clause) -> bool:
     return clause.light or clause.trigger in surface(clause.verb) or clause.verb.lemma_ not in words("speech")
-
-
-def day_of(draft: Draft) -> datetime | None:
-    """When it began, as far as said."""
-    return draft.time.start if draft.time else None

@@ -37,7 +37,7 @@ def _tie(pair: Pair, here: Sequence[Draft], before: Sequence[Draft], line: Line)
         return
     gap = timedelta(days=pair.days)
     for mine, other, way in ((pair.earlier, pair.later, -1), (pair.later, pair.earlier, 1)):
-        drafts = [d for d in here if d.time is None and mine in (d.clause.trigger, d.clause.verb)]
+        drafts = [d for d in here if d.time is None and _tells(d, mine)]
         known = _day(other, here, before, line) if drafts else None
         if known is None:
             continue
@@ -45,10 +45,16 @@ def _tie(pair: Pair, here: Sequence[Draft], before: Sequence[Draft], line: Line)
             _give(draft, known, way * gap, pair.mention)
 
 
+def _tells(draft: Draft, word: Token) -> bool:
+    """Whether a word is an event's own, or the verb over it: "were reported to have left"."""
+    verb = draft.clause.verb
+    return word in (draft.clause.trigger, verb) or (verb.dep_ == "xcomp" and verb.head == word)
+
+
 def _day(word: Token, here: Sequence[Draft], before: Sequence[Draft], line: Line) -> Time | None:
     """The day of what a word tells, by its own clause or by the event told before to which it points back."""
     for draft in here:
-        if word in (draft.clause.trigger, draft.clause.verb):
+        if _tells(draft, word):
             if draft.time is not None:
                 return draft.time
             if draft.definite and draft.clause.nominal:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from services.extractor.pipeline.alike import NEAR, STATEMENTS, Alike, habitual
+from services.extractor.pipeline.alike import NEAR, STATEMENTS, Alike, answers, habitual
 from services.extractor.pipeline.base import TimeMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.drafts import Draft
@@ -29,6 +29,8 @@ def share(kept: Sequence[Draft], alike: Alike) -> None:
 
 
 def _own_story(draft: Draft, other: Draft, alike: Alike) -> bool:
+    if answers(draft):
+        return True
     mine, theirs = [*draft.actors, *draft.targets], [*other.actors, *other.targets]
     return bool(mine and theirs) and alike.meet(mine, theirs) and not far(draft, other)
 

@@ -109,12 +109,12 @@ def weekday_of_week(phrase: Phrase, reference: Reference) -> Reading | None:
 
 @reading("which_weekday")
 def which_weekday(phrase: Phrase, reference: Reference) -> Reading | None:
-    """ "last Friday" is in the week before, "next Friday" in the week after; "this past", "this coming" the nearest."""
+    """ "last Friday" is the latest that is not of these days, "next Friday" in the week after; "this past", "this coming" the nearest."""
     weekday, word = word_value("weekday", phrase.get("weekday")), phrase.get("which")
     if reference.day is None or weekday is None:
         return None
-    if word.endswith(("past", "coming")):
-        back = (reference.day.weekday() - weekday) % 7 or 7
+    back = (reference.day.weekday() - weekday) % 7 or 7
+    if word.endswith(("past", "coming")) or (word == "last" and back > 2):
         ahead = (weekday - reference.day.weekday()) % 7 or 7
         day = reference.day + timedelta(days=ahead if word.endswith("coming") else -back)
         if word in ("coming", "upcoming"):

@@ -113,6 +113,16 @@ def ago(phrase: Phrase, reference: Reference) -> Reading | None:
     return _away(phrase.get("span"), -1, reference)
 
 
+@reading("ago_on")
+def ago_on(phrase: Phrase, reference: Reference) -> Reading | None:
+    """ "a year ago on Friday": counted back from that day."""
+    point, spans = resolve(phrase.date("a"), reference), lengths(phrase.get("span"))
+    if point is None or point.precision != "day" or not spans:
+        return None
+    day = moved(point.first, spans, -1)
+    return Reading(days(day, day))
+
+
 @reading("coming")
 def coming(phrase: Phrase, reference: Reference) -> Reading | None:
     """ "in two weeks"; where the verbs look back it says how long something took."""

@@ -19,8 +19,18 @@ ANSWERS = frozenset({"retaliation", "response", "revenge", "reprisal", "answer",
 SUBORDINATE = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 
 
-def time_of(clause: Clause) -> tuple[Time | None, TimeMention | None]:
-    """The time of the event and the words that gave it; None where its clause says none."""
+def not_yet(time: Time | None, clause: Clause, published: datetime | None) -> bool:
+    """Whether a time lies after the text, and the clause tells what has happened: it is the time of something else."""
+    if time is None or published is None or clause.verb.tag_ not in ("VBD", "VBN"):
+        return False
+    return time.start >= day(published).end or ((time.end - time.start).days > 2 and time.start >= day(published).start)
+
+
+def time_of(clause: Clause, told: datetime | None = None) -> tuple[Time | None, TimeMention | None]:
+    """The time of the event and the words that gave it; None where its clause says none.
+
+    `told` is the day of the text where it tells the event as a fact: what has happened was not after it.
+    """
     apart = pairs(clause.line)
     ranked = sorted(
         (
@@ -36,7 +46,8 @@ def time_of(clause: Clause) -> tuple[Time | None, TimeMention | None]:
     if not ranked:
         return None, None
     mention = ranked[0][1]
-    return as_time(mention), mention
+    time = as_time(mention)
+    return (None, None) if not_yet(time, clause, told) else (time, mention)
 
 
 def _beyond(clause: Clause, mention: TimeMention, pair: Pair) -> bool:
@@ -123,6 +134,8 @@ def _ends_it(clause: Clause, token: Token) -> int | None:
             return None
         if child.dep_ == "relcl" and child.lemma_.lower() in words("speech"):
             return None
+        if child.dep_ == "advcl" and clause.frame.kind in ("statement", "warning"):
+            return None  # "summoned the envoy after a jet strayed over the border on Saturday"
         if child.dep_ in ("relcl", "acl") and any(c.lower_ in ("had", "has", "have") for c in child.children):
             return None
         if head == clause.verb:
@@ -160,13 +173,27 @@ def _from_above(clause: Clause, head: Token, mention: TimeMention) -> int | None
         if above == head:
             if speech and child.dep_ in ("ccomp", "advcl", "parataxis", "dep"):
                 return _spoken_of(clause, head, mention)
-            return steps if child.dep_ not in ("relcl",) else None
+            barred = child.dep_ == "relcl" or _tells_before(clause.line, child) or _turns(child, above)
+            return None if barred else steps
         if child.dep_ in ("ccomp",) and above.lemma_.lower() in words("speech"):
             return None
         if child.dep_ in ("relcl",) and child.tag_ != "VBG":
             return None
+        if _tells_before(clause.line, child) or _turns(child, above):
+            return None
         steps += 1
     return None
+
+
+def _tells_before(line: Line, verb: Token) -> bool:
+    """ "Ten sailors seized by Iran were freed on Monday": what had been done to people is not of the day; what was fired is."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not line.arms(verb.head)
+
+
+def _turns(verb: Token, above: Token) -> bool:
+    """ "we struck overnight, and we warn": of two joined verbs the second leaves the past."""
+    later = verb.tag_ in ("VBP", "VBZ") or any(c.lower_ in ("will", "would", "shall") for c in verb.children)
+    return verb.dep_ == "conj" and above.tag_ == "VBD" and later
 
 
 def _spoken_of(clause: Clause, speech: Token, mention: TimeMention) -> int | None:

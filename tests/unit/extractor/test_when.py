@@ -110,3 +110,29 @@ def test_hours_up_to_a_day() -> None:
     """ "in the 24 hours to Wednesday" is of that day and the one before."""
     text = "China sent 36 warplanes towards Taiwan in the 24 hours to 6 a.m. Wednesday, the ministry said."
     assert {day(c) for c in claims(text, "2024-03-06")} == {"2024-03-05"}
+
+
+def test_what_has_happened_was_not_after_the_text() -> None:
+    """A span that lies ahead is not when two states agreed."""
+    text = "Saudi Arabia and Iran have agreed to a ceasefire in Yemen and to reopen embassies within two months."
+    assert {day(c) for c in claims(text, "2023-03-10")} <= {None}
+
+
+def test_an_answer_was_on_the_day_of_what_it_answers() -> None:
+    """ "responded with artillery fire" has the day of the rockets."""
+    text = (
+        "On Saturday, rockets fired from Lebanon hit a town in Israel. The Israeli army responded with artillery fire."
+    )
+    assert {day(c) for c in claims(text, "2024-03-06")} == {"2024-03-02"}
+
+
+def test_captives_freed_were_not_taken_that_day() -> None:
+    """What had been done to people before is not dated by what the clause tells of them now."""
+    text = "Ten sailors seized by Iran near Hormuz were killed on Monday."
+    assert [day(c) for c in claims(text, "2016-01-13") if c.kind in ("seizure", "statement")] in ([], [None])
+
+
+def test_last_weekday() -> None:
+    """On a Sunday "last Tuesday" was five days ago."""
+    text = "Syrian troops captured the town of Saraqib last Tuesday."
+    assert day(only(text, "seizure", "2017-09-10")) == "2017-09-05"
