@@ -67,7 +67,8 @@ class Alike:
         if apart(draft, other) and paragraph_of(draft) not in paragraphs(other) and _set_apart(draft, other):
             return False
         own = draft.targets and other.actors and self.meet(draft.targets, other.actors)
-        if own and other.targets and not self.meet(draft.targets, other.targets):
+        both = other.kind == "clash" and other.mode is None  # in a fight each side hurts the other
+        if own and other.targets and not both and not self.meet(draft.targets, other.targets):
             return False  # who struck is not who was hurt by it
         return self.meet(draft.actors, other.actors)
 

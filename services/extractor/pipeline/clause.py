@@ -231,6 +231,14 @@ def _blamed(clause: Clause) -> list[Token]:
     return patients(verb)
 
 
+def _hurt(clause: Clause) -> list[Token]:
+    """ "Four soldiers died in a firefight with the group": those who were hurt fought, too."""
+    verb = clause.verb
+    inside = clause.trigger.dep_ == "pobj" and clause.trigger.head.lower_ in ("in", "during")
+    hurt = is_verb(verb) and verb.lemma_.lower() in ("die", "perish", "kill", "wound", "injure", "slay", "hurt")
+    return surface(verb) if inside and hurt and clause.after("with") else []
+
+
 SLOTS: dict[str, Callable[[Clause], list[Token]]] = {
     "subj": lambda c: doers(c.trigger),
     "obj": _object,
@@ -247,6 +255,7 @@ SLOTS: dict[str, Callable[[Clause], list[Token]]] = {
     "paper": _paper,
     "by": lambda c: _by(c),
     "blamed": _blamed,
+    "hurt": _hurt,
 }
 
 

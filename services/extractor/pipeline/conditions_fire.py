@@ -100,7 +100,9 @@ def _air_defence(clause: Clause) -> bool:
     guns = bool(text & {"defence", "defense"} and text & {"air", "aerial", "missile"}) or bool(
         text & {"anti-aircraft", "aa", "interceptor"}
     )
-    return guns and (has_word(patients(clause.trigger), "aircraft", "weapon-thing", "target") or _arms_object(clause))
+    return guns and (
+        has_word(patients(clause.trigger), "aircraft", "weapon-thing", "target", "fight") or _arms_object(clause)
+    )
 
 
 def _come_under(clause: Clause) -> bool:
@@ -183,7 +185,9 @@ def _killer(clause: Clause) -> bool:
     deeds = (
         words("conflict") | words("fight") | words("person") | {"clash", "ambush", "attacker", "battle", "crackdown"}
     )
-    return any(n.pos_ in ("PRON", "PROPN") for n in nouns) or bool(lemmas([t for n in nouns for t in core(n)]) & deeds)
+    return any(n.pos_ == "PRON" or (n.pos_ == "PROPN" and n.i > 0) for n in nouns) or bool(
+        lemmas([t for n in nouns for t in core(n)]) & deeds
+    )
 
 
 def _with_arms(clause: Clause) -> bool:
@@ -191,6 +195,21 @@ def _with_arms(clause: Clause) -> bool:
     nouns = [t for w, t in prepositions(clause.trigger) if w in ("with", "by")]
     nouns += [p for t in nouns if is_verb(t) for p in patients(t)]
     return _weapons(clause, nouns) or has_word(nouns, "gun-thing") or bool(lemmas(nouns) & {"attack", "offensive"})
+
+
+def _from_afar(clause: Clause) -> bool:
+    """By what flies, fires or sails; or nobody is said to have done it."""
+    nouns = doers(clause.trigger)
+    ships = lemmas([t for n in nouns for t in core(n)]) & {
+        "navy",
+        "destroyer",
+        "frigate",
+        "warship",
+        "corvette",
+        "artillery",
+    }
+    nouns += [t for w, t in prepositions(clause.trigger) if w == "with"]
+    return not nouns or bool(ships) or _weapons(clause, nouns) or any(flies(clause, n) for n in nouns)
 
 
 def _rams(clause: Clause) -> bool:
@@ -213,6 +232,10 @@ def _by_vehicle(clause: Clause) -> bool:
 
 FIRE: dict[str, Condition] = {
     "with-arms": _with_arms,
+    "from-afar": _from_afar,
+    "burners": lambda c: (
+        bool(doers(c.trigger)) and can_fight(c, doers(c.trigger)) and not _from_afar(c) and not _people_hurt(c)
+    ),
     "shot-at": lambda c: (
         is_passive(c.trigger)
         and any(

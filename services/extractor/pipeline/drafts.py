@@ -199,6 +199,8 @@ def _definite(clause: Clause) -> bool:
 def _anew(clause: Clause) -> bool:
     nouns = [clause.trigger, *clause.targets, *clause.actors]
     before = {c.lower_ for n in nouns for c in n.children if c.dep_ in ("amod", "det") and c.i < n.i}
+    if clause.nominal and clause.trigger.tag_ == "NNS":
+        before -= {"separate"}
     near = [c for c in clause.verb.children if c.dep_ in ("advmod", "npadvmod")]
     adverbs = {t.lower_ for c in near for t in (c, *c.children)}
     return bool(before & (words("another") - {"first"})) or bool(adverbs & {"twice", "again"})

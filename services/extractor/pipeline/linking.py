@@ -58,7 +58,8 @@ class Linker:
         for other in reversed(kept):
             if draft.effect and self.alike.effect_of(draft, other):
                 return self._attack_beside(other, draft, kept)
-            if self.alike.same(other, draft):
+            before = other.effect and not draft.effect and other.sentence is draft.sentence and draft.kind == "clash"
+            if self.alike.same(other, draft) or (before and self.alike.effect_of(other, draft)):
                 may_be.append(other)
         if not draft.definite:
             return next(iter(may_be), None)

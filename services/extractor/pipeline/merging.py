@@ -30,7 +30,9 @@ def merge(host: Draft, draft: Draft) -> None:
         host.modality = draft.modality
     host.mode = host.mode or (draft.mode if draft.kind == host.kind else None)
     host.actors = _parties(host.actors, draft.actors)
-    if not draft.effect or not host.targets:
+    if host.effect and draft.targets and {t.id for t in host.targets} <= {a.id for a in host.actors}:
+        host.targets = list(draft.targets)  # those who died in a fight are one of its sides
+    elif not draft.effect or not host.targets:
         host.targets = _parties(host.targets, draft.targets)
     host.time = _narrower(host.time, draft.time)
     host.places = [*host.places, *(p for p in draft.places if p.start not in {x.start for x in host.places})]

@@ -61,6 +61,8 @@ def _own(clause: Clause) -> str:
     if no and (_negative(verb) or not clause.nominal or _negative(clause.trigger)):
         return "negated"
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if verb.dep_ == "conj" and verb.tag_ == "VB" and not auxiliaries:
+        auxiliaries = {c.lower_ for c in verb.head.children if c.dep_ in ("aux", "auxpass")} & _PERHAPS
     told = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words("speech")
     pledged = frame.kind in ("mobilisation", "reinforcement", "movement") or frame.mode in ("ceasefire", "sanctions")
     later = told and pledged and auxiliaries & {"would"}

@@ -126,3 +126,25 @@ def test_who_took_part_in_a_raid_carried_it_out() -> None:
 def test_men_with_a_nations_name_before_them() -> None:
     """ "Kenyan naval gunners" are Kenya's."""
     assert ids(only("Kenyan mountain fighters attacked an al-Shabaab camp.", "clash"))[0][0].startswith("kenya")
+
+
+def test_turbulence_shoots_nothing_down() -> None:
+    """What brings an aircraft down must be able to fight."""
+    assert not claims("Turbulence hit a passenger jet over the sea, injuring dozens.")
+
+
+def test_what_a_battery_can_do_it_has_not_done() -> None:
+    """ "can engage targets and fire missiles": the second verb is as possible as the first."""
+    assert not claims("Each battery can engage twelve targets at once and fire sixteen missiles.")
+
+
+def test_burning_by_hand_is_an_attack() -> None:
+    """Who torches a village stands in it; a drone that sets a depot ablaze strikes."""
+    assert only("Rebels torched two villages near the lake on Monday.").kind == "clash"
+    assert only("A drone set an army depot ablaze on Monday.").kind == "strike"
+
+
+def test_who_died_in_a_firefight_fought() -> None:
+    """ "Four soldiers died in a firefight with the group": one fight, of both."""
+    claim = only("Four Filipino soldiers died in a firefight with Abu Sayyaf gunmen on Jolo.", "clash")
+    assert ids(claim) == (["philippines"], ["abu-sayyaf"])
