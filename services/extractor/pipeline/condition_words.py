@@ -95,7 +95,8 @@ def to_verb(name: str) -> Condition:
 def any_infinitive(clause: Clause) -> bool:
     asked = [t for w in ("on", "upon", "to") for t in clause.after(w)]
     hosts = [clause.trigger, *patients(clause.trigger), *asked]
-    return any(c.dep_ in ("xcomp", "ccomp", "acl", "advcl") and c.tag_ == "VB" for h in hosts for c in h.children)
+    below = [c for h in hosts for c in h.children if c.dep_ in ("xcomp", "ccomp", "acl", "advcl") and c.tag_ == "VB"]
+    return any(not any(k.tag_ == "MD" for k in c.children) for c in below)
 
 
 def has_aux(verb: Token, forms: tuple[str, ...]) -> bool:

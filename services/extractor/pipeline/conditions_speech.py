@@ -87,7 +87,10 @@ def _threat(clause: Clause) -> bool:
     """A threat to do harm, or against a party; not "threatens to rain"."""
     does = [c for c in clause.trigger.children if c.dep_ in ("xcomp", "ccomp", "advcl") and is_verb(c)]
     looms = bool(does) and all(c.lemma_.lower() in words("loom") for c in does)
-    state = clause.trigger.tag_ in ("VBZ", "VBP", "VBG") and not any(harms(c) for c in does)
+    present = clause.trigger.tag_ in ("VBZ", "VBP", "VBG")
+    if present and clause.trigger.dep_ in ("relcl", "acl"):
+        return False  # "the scourge that threatens the region" says what it is
+    state = present and not any(harms(c) for c in does)
     said = bool(does or patients(clause.trigger)) and not looms and not (does and state)
     return said and any(parties(clause.line, n) for n in doers(clause.trigger))
 
@@ -108,7 +111,8 @@ def _condemns(clause: Clause) -> bool:
         for t in c.subtree
         if t.lemma_.lower() in words("condemning") and _predicated(t, clause.trigger)
     ]
-    return bool(said) and not negated(clause.trigger) and clause.trigger.dep_ != "pcomp"
+    what = any(c.tag_ == "WP" for c in clause.trigger.children)  # "beat back what he called an unprovoked assault"
+    return bool(said) and not negated(clause.trigger) and clause.trigger.dep_ != "pcomp" and not what
 
 
 def _predicated(word: Token, verb: Token) -> bool:

@@ -41,6 +41,8 @@ def _deadline(clause: Clause) -> bool:
 
 def _warn_quoted(clause: Clause) -> bool:
     text = clause.line.sentence.text
+    if clause.trigger.dep_ in ("relcl", "acl"):
+        return False
     said = (
         any(q in text for q in '"“”')
         or clause.trigger.dep_ == "conj"

@@ -11,6 +11,7 @@ from services.extractor.pipeline.roles import parties
 from services.extractor.pipeline.speeches import Speech, speech_of, unsaid
 
 WILL = ("will", "'ll", "shall", "would", "wo", "’ll")
+NONE = frozenset({"no", "none", "neither"})
 LEAFLETS = frozenset({"leaflet", "flyer", "flier", "pamphlet"})
 FIRST = frozenset({"we", "i", "us"})
 THIRD = frozenset({"it", "they", "he", "she"})
@@ -41,7 +42,8 @@ def of_speaker(clause: Clause, nouns: list[Token], speech: Speech | None) -> boo
         if noun.lower_ in THIRD or any(p.lower_ in ("its", "their", "his") for p in possessors(noun)):
             return not onlooker(speech)
         said = [r for s in speech.speakers for r in parties(clause.line, s)]
-        if _akin(said, parties(clause.line, noun)):
+        seat = clause.line.lookup(noun.text) if noun.pos_ == "PROPN" else None
+        if _akin(said, parties(clause.line, noun) or ([seat] if seat is not None else [])):
             return True
     return False
 
@@ -163,6 +165,8 @@ def _protects(clause: Clause) -> bool:
     verb, speech = clause.trigger, voice(clause)
     if not ahead(verb) or (not of_speaker(clause, surface(verb), speech) and not is_party(clause, surface(verb))):
         return False
+    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("goes-on") and not conditional(clause):
+        return False
     what = lemmas([t for n in patients(verb) for t in core(n)])
     whatever = any(t.lower_ in ("whatever", "everything", "anything") for t in verb.subtree)
     measure = bool(what & words("measure"))
@@ -175,10 +179,15 @@ def _protects(clause: Clause) -> bool:
 def _disowns(clause: Clause) -> bool:
     """ "We did not target", "said its jets had not struck": the speaker says it did no such thing."""
     verb, speech = clause.trigger, voice(clause)
-    if has_aux(verb, (*WILL, "can", "could", "may", "might", "should", "must", "ca")) or not negated(verb):
-        return False
     who = patients(verb) if is_passive(verb) else surface(verb)
-    past = has_aux(verb, ("did", "had", "has", "have", "was", "were", "is", "are", "been")) or verb.tag_ == "VBD"
+    none = any(n.lower_ in NONE or any(c.lower_ in NONE for c in n.children) for n in who)
+    possible = has_aux(verb, (*WILL, "can", "could", "may", "might", "should", "must", "ca"))
+    if possible or not (negated(verb) or none):
+        return False
+    past = (
+        has_aux(verb, ("did", "do", "does", "had", "has", "have", "was", "were", "is", "are", "been"))
+        or verb.tag_ == "VBD"
+    )
     known = at_war(clause) and (speech is None or not onlooker(speech))
     return past and known and _says_no(clause, speech) and of_speaker(clause, who, speech)
 

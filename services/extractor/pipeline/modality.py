@@ -78,6 +78,15 @@ def _own(clause: Clause) -> str:
     return ""
 
 
+def _in_its_time(verb: Token) -> bool:
+    """ "asked for talks after ships opened fire": a time clause in the past is told as fact, whatever it hangs on."""
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+    if verb.dep_ == "advcl" and any(c.dep_ == "aux" and c.lower_ == "having" for c in verb.children):
+        return True
+    past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in verb.children if c.dep_ in ("aux", "auxpass"))
+    return verb.dep_ == "advcl" and past and bool(marks & {"after", "when", "since", "as", "because", "while"})
+
+
 def _answered(clause: Clause) -> bool:
     """ "The raid will not go unanswered": the raid has been."""
     return clause.nominal and any(c.lower_ in ("unanswered", "unpunished") for c in clause.verb.children)
@@ -137,7 +146,7 @@ def _outer(clause: Clause) -> str:
             return "general"
         if token.dep_ == "relcl" and not _infinitive(token):
             break
-        if parted(token, head):
+        if parted(token, head) or _in_its_time(token):
             break
         void = _step(token, head, clause)
         if void:
@@ -224,6 +233,8 @@ def _after_preposition(token: Token, prep: Token, clause: Clause) -> str:
         return "not told"
     if phrase == "of" and governor.lemma_ in ("capable", "incapable"):
         return "possible only"
+    if phrase == "in" and governor.lemma_ in ("support", "assist", "help", "back", "aid"):
+        return "not told"
     if phrase == "from" and governor.lemma_ in ("prevent", "stop", "keep", "deter", "refrain", "ban", "block"):
         return "prevented"
     if governor.lemma_.lower() in words("void-noun") and phrase in ("of", "at", "for"):
@@ -336,6 +347,8 @@ def _hedged(clause: Clause) -> str:
             and is_passive(head)
             and head.lemma_ in ("believe", "report", "think", "allege", "say", "rumor", "suspect")
         ):
+            return str(head.lower_)
+        if token.dep_ in ("acl", "ccomp", "relcl") and head.pos_ == "NOUN" and head.lemma_ in words("hearsay"):
             return str(head.lower_)
         if token.dep_ in ("ccomp", "xcomp") and head.lemma_ in ("appear", "seem"):
             return str(head.lower_)

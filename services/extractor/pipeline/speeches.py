@@ -71,6 +71,7 @@ def speech_of(line: Line, verb: Token) -> Speech | None:
                 or (head.i < step.i and step.dep_ in ("xcomp",))
                 or _inverted(step, head)
                 or _reported(step, head)
+                or _resumed(step, head)
             )
         ):
             found = _speech_at(line, head)
@@ -94,6 +95,12 @@ def unsaid(line: Line, trigger: Token) -> Speech | None:
 def _inverted(step: Token, head: Token) -> bool:
     """Quoted words before "he said", whatever the parser calls them."""
     return head.lemma_ in words("speech") and step.i < head.i and step.dep_ in ("advcl", "dep", "parataxis")
+
+
+def _resumed(step: Token, head: Token) -> bool:
+    """Quoted words that go on behind "he said"."""
+    between = step.doc[head.i : step.left_edge.i + 1] if head.i < step.left_edge.i else ()
+    return step.dep_ == "conj" and head.lemma_ in words("speech") and any(t.lower_ in ('"', "“", "''") for t in between)
 
 
 def _reported(step: Token, head: Token) -> bool:

@@ -139,3 +139,24 @@ def test_condemning_words_are_said_of_something() -> None:
     """ "Called it a crime" condemns; a crime that is only named does not."""
     assert [c.mode for c in claims("Lebanon called the Israeli raid a crime.")][:1] == ["condemnation"]
     assert not [c for c in claims("Lebanon said the army would pursue any crime gang.") if c.mode == "condemnation"]
+
+
+def test_a_time_clause_is_told_whatever_it_hangs_on() -> None:
+    """ "Asked parliament to act after ships opened fire": the fire was opened."""
+    found = claims(
+        "Ukraine asked NATO to act after Russian ships opened fire on its patrol boats off Crimea on Sunday."
+    )
+    assert "strike" in {c.kind for c in found}
+
+
+def test_a_quote_that_goes_on_has_the_same_speaker() -> None:
+    """Words quoted on both sides of "said" are of one speaker."""
+    text = '"Our borders are a red line," an Iranian army spokesman said, "and any enemy that crosses them will be destroyed."'
+    found = [c for c in claims(text) if c.mode == "threat"]
+    assert [c.attribution.origin for c in found if c.attribution] == ["iranian-army"]
+
+
+def test_no_men_of_ours_is_a_denial() -> None:
+    """ "No Russian servicemen were there", said by Russia, is a denial."""
+    found = claims("Russia's defence ministry said no Russian servicemen had taken part in the assault on the rebels.")
+    assert "denial" in {c.mode for c in found}
