@@ -115,6 +115,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     compose: tuple[dict[str, str | None], ...]
     allegiances: tuple[Allegiance, ...]
     theatres: frozenset[str]
+    struck: dict[str, str]
+    """Countries whose towns are their state's when others strike them, by code: no war at home divides them."""
     unnamed: tuple[Unnamed, ...]
     coalitions: tuple[Unnamed, ...]
     relations: dict[str, tuple[str, ...]]

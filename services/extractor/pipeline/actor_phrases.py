@@ -130,7 +130,8 @@ def _phrase(frame: Frame, head: int, last: int, kind: str) -> Phrase | None:
     around.owners += [party for name, party in around.relations if name == "held" and noun.equipment]
     if phrase.id is None and around.owners:
         phrase.owner = _owner(frame, around)
-        phrase.id, phrase.how, phrase.unlisted = compose(frame.actors, phrase.owner, kind)
+        whole = "forces" if frame.words[last - 1].key == "enemy" else kind
+        phrase.id, phrase.how, phrase.unlisted = compose(frame.actors, phrase.owner, whole)
         phrase.why, phrase.settled = f"owner {phrase.owner} x {kind}", True
         if kind == "group" and phrase.id == phrase.owner and frame.actors.kind(phrase.owner) == "state":
             phrase.id, phrase.how, phrase.settled = None, "generic", False  # of that country, and not its state
@@ -199,7 +200,7 @@ def _coordinated(frame: Frame, phrase: Phrase) -> list[Phrase]:
     at = phrase.first - 1
     while phrase.owner and at > 0:
         gap = frame.text[frame.words[at].end : frame.words[at + 1].start].strip()
-        step = at - 1 if frame.words[at].key in ("and", "or") else at if gap == "," else -1
+        step = at - 1 if frame.words[at].key in ("and", "or") else at if gap in (",", "-") else -1
         hit = frame.ends.get(step)
         if hit is None or hit.use("adjective") is None:
             break

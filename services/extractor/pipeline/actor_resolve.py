@@ -9,7 +9,7 @@ from services.extractor.pipeline.actor_parts import BODIES, Phrase
 from services.extractor.pipeline.actor_phrases import compose
 from services.extractor.pipeline.actor_syntax import Syntax
 from services.extractor.pipeline.base import ActorMention
-from services.extractor.pipeline.coreference import HIS, IRREGULAR, OWNED, Memory
+from services.extractor.pipeline.coreference import HIS, IRREGULAR, OWNED, UNARMED, Memory
 
 _DEFINITE = ("the", "this", "that", "these", "those", "such", "both")
 _OTHERS = ("your", "my")
@@ -37,13 +37,15 @@ def resolve(
     if phrase.noun in ("equipment", "facility") and not owned:
         return
     if owned:
-        owner = memory.person
+        owner = None if memory.person in UNARMED else memory.person
         if phrase.determiner in OWNED:
             but = syntax.beside(token, found) if syntax.harmed(token) else ()
-            owner = memory.pronoun(OWNED[phrase.determiner], index, quoted, speaker, but)
+            owner = memory.pronoun(OWNED[phrase.determiner], index, quoted, speaker, but, armed=True)
         id = compose(memory.actors, owner, "forces" if head == "men" else phrase.noun)[0] if owner else None
     elif phrase.noun == "government" and head in _GOVERNMENTS:
         id = frame.government()
+    elif head.endswith("ministry") and phrase.noun == "government":
+        id = frame.state()
     elif head == "coalition":
         id = frame.coalition()
     elif phrase.determiner in _DEFINITE and not (phrase.determiner == "that" and _clause(frame, phrase)):

@@ -15,6 +15,8 @@ PRONOUNS = frozenset((*PLURAL, *SINGULAR, *SPEAKER))
 OWNED = {"its": "it", "their": "they", "our": "we"}
 """Possessives, and the pronoun that means the same party."""
 _BODIES = ("convoy", "forces", "group", "militia", "facility", "equipment", "army")
+UNARMED = frozenset({"civilians", "protesters", "journalists", "all-parties"})
+"""Common people: forces and weapons are not theirs."""
 HIS = ("his", "her")
 REACH = 300
 """How many mentions are remembered: what lies farther back is not meant any more, and long texts stay linear."""
@@ -118,6 +120,8 @@ class Memory(Struct):
         side = self.side(id)
         if noun == "army" and not self._army(id):
             return False  # a paramilitary has forces, but is no army
+        if head.startswith("opposition") and side in ("isis", "al-qaeda"):
+            return False
         return side not in _SHUN.get(noun, ()) and not (head in _HOLY and side in _UNHOLY)
 
     def _army(self, id: str) -> bool:
@@ -146,12 +150,22 @@ class Memory(Struct):
         return max(weights, key=lambda id: weights[id])
 
     def pronoun(
-        self, word: str, sentence: int, quoted: bool, speaker: str | None, but: Collection[str] = ()
+        self,
+        word: str,
+        sentence: int,
+        quoted: bool,
+        speaker: str | None,
+        but: Collection[str] = (),
+        armed: bool = False,
     ) -> str | None:
-        """The party that a pronoun means: the latest subject of this sentence or the one before, else the latest party; none of `but`."""
+        """The party that a pronoun means: the latest subject of this sentence or the one before, else the latest party; none of `but`.
+
+        `armed`: one that has forces ("their jets").
+        """
         if word in SPEAKER:
             return speaker or self.speaker if quoted else None
         near = [n for n in reversed(self.named) if sentence - n.sentence <= 2 and n.id not in but]
+        near = [n for n in near if not (armed and n.id in UNARMED)]
         if word in PLURAL:
             near = [n for n in near if n.plural or n.many] or near
         else:

@@ -12,9 +12,9 @@ from services.extractor.pipeline.base import PlaceMention, Sentence, SpatialMent
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.counts import counted, noughts
 from services.extractor.pipeline.events import find_events
-from services.extractor.pipeline.fired import counts_what_flew, leaflets, means, note_fired, sent_by
+from services.extractor.pipeline.fired import counts_what_flew, leaflets, means, note_fired, sent_by, whose_town
 from services.extractor.pipeline.frames import Frames, words
-from services.extractor.pipeline.grammar import is_passive, is_verb, is_what, surface
+from services.extractor.pipeline.grammar import core, is_passive, is_verb, is_what, surface
 from services.extractor.pipeline.modality import Mood, mood
 from services.extractor.pipeline.owners import outlets
 from services.extractor.pipeline.roles import addressed, all_parties, note_things
@@ -124,6 +124,8 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
         targets = addressed(line, clause.trigger, clause.verb, actors)
     if frame.kind == "shootdown" and (not targets or counts_what_flew(clause)):
         targets = [t for t in sent_by(clause) if t.id not in ids] or targets
+    if frame.kind == "strike" and not targets:
+        targets = whose_town([p for n in clause.targets for p in line.under(line.places, core(n))], actors)
     draft = Draft(
         clause=clause,
         kind=frame.kind,

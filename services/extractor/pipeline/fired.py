@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from schemas.claim import ActorRef
+from services.extractor.knowledge.parties import actor_words
+from services.extractor.pipeline.base import PlaceMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.grammar import core, is_verb, patients, surface
 from services.extractor.pipeline.owners import SENT, owners
@@ -58,6 +60,17 @@ def sent_by(clause: Clause) -> list[ActorRef]:
         for mention in line.under(line.equipment, core(noun)):
             return list(line.things.get(mention.item, ()))
         return list(line.things.get(SENT, ()))
+    return []
+
+
+def whose_town(places: Sequence[PlaceMention], actors: Sequence[ActorRef]) -> list[ActorRef]:
+    """ "fired rockets at Sderot": the state whose town others strike, where no war at home divides it."""
+    rows = actor_words().struck
+    for place in places[:1]:
+        state = rows.get(place.country)
+        kin = {i for a in actors for i in (a.id, *a.parents)}
+        if state and actors and state not in kin and place.use == "place":
+            return [ActorRef(state, place.text)]
     return []
 
 

@@ -52,7 +52,7 @@ def bones(key: str) -> str:
     """The consonants of a transliterated word, kindred ones as one, none doubled: equal for its usual spellings."""
     for letters, one in _KINDRED:
         key = key.replace(letters, one)
-    plain = _WEAK.sub("", key)
+    plain = _WEAK.sub("", key.removesuffix("h") if key.endswith(("ah", "eh")) else key)
     return "".join(c for n, c in enumerate(plain) if n == 0 or plain[n - 1] != c)
 
 
