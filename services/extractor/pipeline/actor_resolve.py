@@ -12,6 +12,7 @@ from services.extractor.pipeline.base import ActorMention
 from services.extractor.pipeline.coreference import HIS, IRREGULAR, OWNED, UNARMED, Memory
 
 _DEFINITE = ("the", "this", "that", "these", "those", "such", "both")
+_ARMED_MINISTRIES = ("foreign", "defence", "defense", "interior")
 _OTHERS = ("your", "my")
 _DEFENCES = ("defences", "defenses")
 _INVADERS = ("invaders", "invader", "occupiers", "occupier", "aggressors", "aggressor")
@@ -44,7 +45,11 @@ def resolve(
         id = compose(memory.actors, owner, "forces" if head == "men" else phrase.noun)[0] if owner else None
     elif phrase.noun == "government" and head in _GOVERNMENTS:
         id = frame.government()
-    elif head.endswith("ministry") and phrase.noun == "government":
+    elif (
+        head == "ministry"
+        and frame.words[phrase.last - 2].key in _ARMED_MINISTRIES
+        and not _owned_behind(frame, phrase)
+    ):
         id = frame.state()
     elif head == "coalition":
         id = frame.coalition()
@@ -65,6 +70,11 @@ def resolve(
         phrase.id = None
     if id:
         phrase.id, phrase.how, phrase.why = id, "coreference", f"{phrase.determiner} {head}: {id}".strip()
+
+
+def _owned_behind(frame: Frame, phrase: Phrase) -> bool:
+    """ "the ministry in Gaza": whose it is stands behind it."""
+    return phrase.last < len(frame.words) and frame.words[phrase.last].key in ("in", "of")
 
 
 def _at_home(memory: Memory, frame: Frame) -> set[str]:

@@ -4,7 +4,6 @@ from copy import copy
 from datetime import timedelta
 
 from msgspec import Struct
-from spacy.tokens import Token
 
 from schemas.claim import ActorRef, Attribution, Evidence, Kind, Link, Modality, Quantity, Time
 from services.extractor.pipeline.attribution import Voices, announcer
@@ -14,9 +13,10 @@ from services.extractor.pipeline.counts import counted, noughts
 from services.extractor.pipeline.events import find_events
 from services.extractor.pipeline.fired import counts_what_flew, leaflets, means, note_fired, sent_by, whose_town
 from services.extractor.pipeline.frames import Frames, words
-from services.extractor.pipeline.grammar import core, is_passive, is_verb, is_what, surface
+from services.extractor.pipeline.grammar import core, is_passive, is_verb
 from services.extractor.pipeline.modality import Mood, mood
 from services.extractor.pipeline.owners import outlets
+from services.extractor.pipeline.quoted import evidence
 from services.extractor.pipeline.roles import addressed, all_parties, note_things
 from services.extractor.pipeline.seen import Line
 from services.extractor.pipeline.totals import is_total
@@ -206,48 +206,3 @@ def _anew(clause: Clause) -> bool:
     near = [c for c in clause.verb.children if c.dep_ in ("advmod", "npadvmod")]
     adverbs = {t.lower_ for c in near for t in (c, *c.children)}
     return bool(before & (words("another") - {"first"})) or bool(adverbs & {"twice", "again"})
-
-
-def evidence(clause: Clause) -> Evidence:
-    """The shortest run of words that holds the event: its clause from its subject to its end."""
-    sentence = clause.line.sentence
-    tokens = _words_of(clause)
-    left, right = min(t.i for t in tokens), max(t.i for t in tokens)
-    doc = clause.trigger.doc
-    while left < right and (
-        doc[left].is_punct
-        or doc[left].is_space
-        or doc[left].dep_ in ("mark", "cc")
-        or doc[left].lower_ in ("that", "and")
-    ):
-        left += 1
-    while right > left and (doc[right].is_punct or doc[right].is_space):
-        right -= 1
-    start = sentence.start + doc[left].idx
-    end = sentence.start + doc[right].idx + len(doc[right])
-    return Evidence(sentence.text[start - sentence.start : end - sentence.start], start, end)
-
-
-def _words_of(clause: Clause) -> list[Token]:
-    verb = clause.verb
-    top = verb if is_verb(verb) or verb.pos_ == "AUX" else clause.trigger
-    if clause.nominal and not _carries(clause):
-        return list(clause.trigger.subtree) + clause.actors
-    leave: set[int] = set()
-    for child in top.children:
-        if (
-            child.dep_ in ("ccomp", "parataxis")
-            and not is_what(child)
-            and is_verb(child)
-            and child != clause.trigger
-            and clause.frame.kind != "statement"
-            and clause.frame.kind != "warning"
-        ):
-            leave |= {t.i for t in child.subtree if clause.trigger not in list(child.subtree)}
-    tokens = [t for t in top.subtree if t.i not in leave]
-    subjects = [t for n in surface(top) for t in n.subtree if t.i < top.i] if is_verb(top) else []
-    return [*tokens, *subjects[-12:], clause.trigger]
-
-
-def _carries(clause: Clause) -> bool:
-    return clause.light or clause.trigger in surface(clause.verb) or clause.verb.lemma_ not in words("speech")

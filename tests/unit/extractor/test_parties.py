@@ -147,3 +147,17 @@ def test_targets_of_war_and_of_trade() -> None:
     """Targets are hit in war where they are many or somebody's, and not where a plan has one."""
     assert only("American aircraft struck Houthi targets.", "strike").targets[0].id == "houthis"
     assert not [c for c in claims("Turkey hit its export target.") if c.kind == "strike"]
+
+
+def test_who_repels_and_whose_town_it_is() -> None:
+    """Who beats an attack back is who acts, and those who made it are whom it is done to; a town struck is its state's."""
+    claim = only("Ukrainian troops repelled four Russian assaults near Bakhmut.", "clash")
+    assert ("ukraine" in claim.actors[0].parents, "russia" in claim.targets[0].parents) == (True, True)
+    assert only("Hezbollah fired rockets at Haifa.", "strike").targets[0].id == "israel"
+    assert only("Israeli jets bombed Palmyra.", "strike").targets == ()
+
+
+def test_forces_are_no_bystanders() -> None:
+    """ "Their forces" are those of a party, never of the residents or activists who told of it."""
+    found = ids("The Taliban took Kunduz, activists said. Their forces came at night.")
+    assert ("forces", "taliban") in found
