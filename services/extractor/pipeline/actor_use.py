@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from services.extractor.knowledge.parties import Words
 from services.extractor.pipeline.base import Sentence
+from services.extractor.pipeline.frames import words as lemmas
 from services.extractor.pipeline.words import Word
 
 if TYPE_CHECKING:
@@ -25,17 +26,25 @@ def token_at(sentence: Sentence, word: Word) -> "Token | None":
 def is_party(sentence: Sentence, words: list[Word], first: int, last: int, seat: bool, rules: Words) -> bool:
     """Whether the words [first, last), a state's name or its seat, act in this sentence."""
     before, after = words[first - 1].key if first else "", words[last].key if last < len(words) else ""
+    token = token_at(sentence, words[last - 1])
+    if token is not None and _blamed(token):
+        return True
     if before in rules.where or (after in rules.place_nouns and not words[last - 1].possessive):
         return False
     if sentence.role == "headline" and first == 0 and after and not words[last - 1].possessive:
         return not words[last].joined
-    token = token_at(sentence, words[last - 1])
     if token is None:
         return _by_neighbours(words, first, last, seat, rules)
     if words[last - 1].possessive or token.dep_ == "poss":
         head = token.head.lemma_.lower()
         return head not in rules.place_nouns and (not seat or token.head.lower_ in _held_by_seats(rules))
     return _by_parse(token, seat, rules)
+
+
+def _blamed(token: "Token") -> bool:
+    """ "blamed the raid on Israel"."""
+    behind = token.dep_ == "pobj" and token.head.lower_ in ("on", "to")
+    return behind and any(t.lemma_.lower() in lemmas("blames") for t in (token.head.head, token.head.head.head))
 
 
 def _held_by_seats(rules: Words) -> frozenset[str]:

@@ -25,7 +25,7 @@ ANSWERING = frozenset({"answer", "respond", "reply", "retaliate", "counter"})
 """Verbs whose "with" brings what their subject did."""
 ACTOR_OF_VERB = ("subj",)
 TARGET_OF_VERB = ("obj",)
-ACTOR_OF_NOUN = ("poss", "by", "lv", "pre", "from", "blamed")
+ACTOR_OF_NOUN = ("poss", "by", "lv", "pre", "from", "blamed", "admits")
 TARGET_OF_NOUN = ("on", "against", "at", "upon", "targeting", "obj", "into", "of.thing")
 
 
@@ -219,15 +219,25 @@ def _paper(clause: Clause) -> list[Token]:
     return []
 
 
+def _admits(clause: Clause) -> list[Token]:
+    """ "has acknowledged dozens of strikes": who owns up to it."""
+    verb = clause.verb
+    owns = clause.nominal and verb.lemma_.lower() in ("acknowledge", "admit", "concede")
+    return doers(verb) if owns and _is_head(clause.trigger, next(iter(patients(verb)), clause.trigger)) else []
+
+
 def _blamed(clause: Clause) -> list[Token]:
     """ "was blamed for the attack", "the attack was blamed on the group", "for which the group claimed responsibility"."""
+    for verb in (c for c in clause.trigger.children if c.dep_ == "relcl" and c.lemma_.lower() in words("blames")):
+        return [t for w, t in prepositions(verb) if w in ("on", "to")]  # "a strike that it blamed on Israel"
     verb = clause.verb
-    if verb.lemma_.lower() not in ("blame", "attribute", "pin", "trace"):
+    if verb.lemma_.lower() not in words("blames"):
         return []
     if clause.trigger in surface(verb):
         return [t for w, t in prepositions(verb) if w in ("on", "to")] if is_passive(verb) else []
     if clause.trigger in patients(verb):
-        return [t for w, t in prepositions(verb) if w in ("on", "to")]
+        behind = [*prepositions(verb), *prepositions(clause.trigger)]  # the parser often hangs "on" on the noun
+        return [t for w, t in behind if w in ("on", "to")][:1]
     return patients(verb)
 
 
@@ -256,6 +266,7 @@ SLOTS: dict[str, Callable[[Clause], list[Token]]] = {
     "by": lambda c: _by(c),
     "blamed": _blamed,
     "hurt": _hurt,
+    "admits": _admits,
 }
 
 

@@ -18,6 +18,7 @@ from services.extractor.pipeline.conditions_hold import after_any, is_someplace
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import doers, is_passive, patients, prepositions
 
+STAND = frozenset({"station", "base", "garrison", "house", "quarter", "billet"})
 SHOTS = frozenset({"shell", "round", "bullet", "bomb", "mortar", "grenade", "shot", "mine", "salvo"})
 LINES = frozenset({"position", "line", "rear", "bank", "side", "defence", "defense"})
 THERE = (
@@ -49,6 +50,22 @@ def _force_object(clause: Clause) -> bool:
         not shots and any(clause.line.arms(n) for n in nouns)
     )
     return forces and (can_fight(clause, [*nouns, *doers(clause.trigger)]) or clause.line.war)
+
+
+def _moved(clause: Clause) -> bool:
+    """Sent, not merely based: "are deployed in", "were stationed at" without a day tell how things stand."""
+    verb = clause.trigger
+    if not is_passive(verb) or has_aux(verb, ("will", "would", "to", "being")):
+        return True
+    somewhere = after_any(clause, "to", "into", "onto", "toward", "towards") or doers(verb)
+    stands = verb.lemma_ in STAND or any(
+        c.dep_ == "auxpass" and c.lower_ in ("is", "are", "'re") for c in verb.children
+    )
+    return bool(somewhere) or not stands or _dated(clause)
+
+
+def _dated(clause: Clause) -> bool:
+    return bool(clause.line.under(clause.line.times, list(clause.trigger.subtree)))
 
 
 def _own_moved(clause: Clause) -> bool:
@@ -109,6 +126,7 @@ def _deployment_of(clause: Clause) -> bool:
 
 BRING: dict[str, Condition] = {
     "deployment-of": _deployment_of,
+    "moved": _moved,
     "giver": _giver,
     "arrived-there": _arrived,
     "force-object": _force_object,

@@ -131,11 +131,18 @@ def _thrown(clause: Clause) -> bool:
     return has_word(at, "person", "armed", "target") or is_party(clause, at)
 
 
+DATES = frozenset({"when", "since", "after", "before", "until", "as"})
+"""Words by which a clause only dates another."""
+
+
 def _fighting_starts(clause: Clause) -> bool:
     """ "Fighting broke out between", "clashes raged in": the noun is the subject of a verb of happening."""
     verb = clause.verb
     lemma = verb.lemma_.lower()
     if not is_verb(verb) or clause.trigger not in surface(verb) or lemma not in words("breaks-out"):
+        return False
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
+    if clause.trigger.lemma_ in ("war", "conflict") and verb.dep_ in ("relcl", "advcl") and marks & DATES:
         return False
     sure = clause.trigger.lemma_ in ("fighting", "firefight", "clash", "skirmish", "combat", "hostility")
     return (sure and clause.line.war) or armed_noun(clause)

@@ -80,6 +80,13 @@ def _is_fight(nouns: Iterable[Token]) -> bool:
     return False
 
 
+def _planned(clause: Clause) -> list[Token]:
+    """What is ordered or prepared; of what is completed only the preparations."""
+    nouns = patients(clause.trigger)
+    done = clause.trigger.lemma_ in ("complete", "finish", "finalize", "finalise")
+    return [n for n in nouns if n.lemma_ in ("plan", "preparation")] if done else nouns
+
+
 def _about_to(clause: Clause) -> bool:
     """ "is about to begin", "is imminent", "will start within days": the noun is what comes."""
     verb = clause.verb
@@ -128,7 +135,7 @@ def _prepared(clause: Clause) -> bool:
 READY_CONDITIONS: dict[str, Condition] = {
     "ready-to-fight": _ready_to_fight,
     "fight-for": _for_fight,
-    "fight-planned": lambda c: _is_fight(patients(c.trigger)) and is_party(c, doers(c.trigger)) and war_text(c),
+    "fight-planned": lambda c: _is_fight(_planned(c)) and is_party(c, doers(c.trigger)) and war_text(c),
     "about-to": _about_to,
     "prepared": _prepared,
 }

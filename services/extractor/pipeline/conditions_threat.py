@@ -113,6 +113,7 @@ THREAT: dict[str, Condition] = {
     "told-plainly": lambda c: (
         has_word(doers(c.trigger), "flying", "armed") or any(flies(c, n) for n in doers(c.trigger))
     ),
+    "as-message": has_form("message", "signal", "warning", "show", "deterrent", "reminder"),
     "over-heads": _over_heads,
     "deadline": _deadline,
     "clear-must": _clear_must,

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from services.extractor.pipeline.clause import Clause, clause_of
 from services.extractor.pipeline.conditions import CONDITIONS
 from services.extractor.pipeline.frames import Frames, words
-from services.extractor.pipeline.grammar import is_passive, is_verb, patients, prepositions, surface
+from services.extractor.pipeline.grammar import is_avenged, is_passive, is_verb, patients, prepositions, surface
 from services.extractor.pipeline.seen import Line
 
 
@@ -80,6 +80,7 @@ def _told_by_another(clause: Clause, found: list[Clause]) -> bool:
             return True
         if (
             other.frame.modality == "threatened"
+            and not (clause.nominal and is_avenged(clause.trigger))
             and other.trigger in clause.trigger.ancestors
             and other.trigger.i < clause.trigger.i
             and clause.verb.dep_ in ("xcomp", "ccomp")

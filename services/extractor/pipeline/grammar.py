@@ -22,6 +22,21 @@ def conjuncts(token: Token) -> list[Token]:
     return out
 
 
+def is_avenged(noun: Token) -> bool:
+    """ "vowed to retaliate for the raid", "in response to a strike": what is answered has happened, whatever becomes of the answer."""
+    over = noun.head
+    if noun.dep_ == "dobj":
+        return over.lemma_.lower() == "avenge"
+    if noun.dep_ != "pobj" or over.lower_ not in ("for", "to", "over", "after"):
+        return False
+    return over.head.lemma_.lower() in ANSWERS
+
+
+ANSWERS = frozenset(
+    {"retaliate", "retaliation", "respond", "response", "revenge", "vengeance", "reprisal", "react", "payback"}
+)
+
+
 def is_verb(token: Token) -> bool:
     """A full verb, also where it stands as an auxiliary by mistake of the tagger."""
     return bool(token.tag_.startswith("VB") or token.pos_ == "VERB")

@@ -24,6 +24,7 @@ def mend(doc: Doc, fragment: bool) -> Doc:
         return doc
     parse = Parse(doc)
     for step in (
+        _subject_of_mark,
         _place_of_verb,
         _deed_as_subject,
         _deed_after_noun,
@@ -39,6 +40,15 @@ def mend(doc: Doc, fragment: bool) -> Doc:
     ):
         step(parse)
     return parse.doc()
+
+
+def _subject_of_mark(p: Parse) -> None:
+    """ "after a jet brought down a plane": what the parser hangs on the conjunction is its verb's subject."""
+    for i in range(len(p.words)):
+        mark = p.heads[i]
+        verb = p.heads[mark]
+        if p.deps[i] == "pobj" and p.deps[mark] == "mark" and i < verb and not p.children(verb, "nsubj", "nsubjpass"):
+            p.hang(i, verb, "nsubjpass" if p.children(verb, "auxpass") else "nsubj")
 
 
 def _place_of_verb(p: Parse) -> None:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 from schemas.claim import Modality
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import governor, is_passive, is_verb, parted, path_up, surface
+from services.extractor.pipeline.grammar import governor, is_avenged, is_passive, is_verb, parted, path_up, surface
 
 _PERHAPS = frozenset({"would", "could", "may", "might", "can", "should", "must", "ca", "ought"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo", "going"})
@@ -33,7 +33,7 @@ class Mood(Struct, frozen=True):
 def mood(clause: Clause) -> Mood:
     """The mood of an event's clause, from its own verb outward."""
     frame = clause.frame
-    void = _own(clause) or _outer(clause)
+    void = "" if clause.nominal and is_avenged(clause.trigger) else _own(clause) or _outer(clause)
     if void:
         return Mood(void=void)
     if frame.modality:

@@ -9,7 +9,7 @@ from schemas.claim import ActorRef
 from services.extractor.pipeline.base import ActorMention
 from services.extractor.pipeline.belonging import belonging, both_sides, collective, made_of, named_so, styled
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import doers, is_verb, path_up, patients
+from services.extractor.pipeline.grammar import doers, is_verb, path_up, patients, prepositions
 from services.extractor.pipeline.owners import (
     as_person,
     as_ref,
@@ -68,6 +68,7 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         or note("to whom they belong, as its clause says", belonging(noun, find))
         or note("what it is called", styled(noun, find))
         or note("those of whom it is made", made_of(noun, find))
+        or note("who holds the ground from which it was fired", _fired_from(line, noun, depth))
         or note("whose the thing was said to be before", known_thing(line, noun))
         or note("who is known to hold the place", garrison(line, noun))
         or note("who holds it, as its clause says", held(line, noun, depth))
@@ -75,6 +76,16 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         or note("whose men they are", men_of(line, noun))
         or note("people by their own name, which no row lists", plain(line, noun))
     )
+
+
+def _fired_from(line: Line, noun: Token, depth: int) -> list[ActorRef]:
+    """ "rockets fired from a district controlled by the militia", "from rebel-held hills": who holds that ground."""
+    fired = [c for c in noun.children if c.dep_ == "acl"] + ([noun.head] if noun.dep_ == "nsubj" else [])
+    for verb in (v for v in fired if v.lemma_.lower() in ("fire", "launch", "shoot", "lob")):
+        for word, place in prepositions(verb):
+            if word in ("from", "out of") and (found := held(line, place, depth) or owners(line, place)):
+                return found
+    return []
 
 
 def _called(line: Line, noun: Token) -> bool:

@@ -1,0 +1,41 @@
+"""What articles tell beside their event: where troops are based, who is blamed, what is avenged, what only dates it."""
+
+import pytest
+
+from tests.unit.extractor.reader import claims
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 300 Danish soldiers are stationed in the north of the country.",
+        "British forces, who train the rebels for the fight against the jihadists, use the outpost.",
+        "The army said it had completed the second phase of its military operations in the hills.",
+        "Prices have doubled since October, when the war between Israel and Hamas broke out.",
+    ],
+)
+def test_how_things_stand_is_no_event(text: str) -> None:
+    """Basing, training, a phase that is over and a war that only dates something are no claims."""
+    assert claims(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Israeli generals have acknowledged dozens of strikes on Iranian depots in Syria.", "israel"),
+        ("Turkey blamed the August 3 bombing on the PKK.", "pkk"),
+        ("The militia vowed to retaliate for a drone strike near Homs that it blamed on Israel.", "israel"),
+        ("Shells fired from a hill held by Hezbollah hit a clinic in the town.", "hezbollah"),
+    ],
+)
+def test_who_did_it_stands_elsewhere_in_the_sentence(text: str, actor: str) -> None:
+    """Who owns up to a strike, is blamed for it, or holds the ground it came from, made it."""
+    told = [c for c in claims(text) if c.kind == "strike"]
+    assert [actor in (a.id, *a.parents) for c in told for a in c.actors] == [True]
+
+
+def test_what_is_hung_on_a_conjunction_is_the_subject() -> None:
+    """The doer of a clause is its own, also where the parser hangs it on the word that opens the clause."""
+    found = claims("Moscow issued the warning after a U.S. Navy F/A-18 brought down a Syrian warplane near Tabqa.")
+    downed = next(c for c in found if c.kind == "shootdown")
+    assert [a.id for a in downed.actors] == ["us-navy"]
