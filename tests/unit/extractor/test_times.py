@@ -334,3 +334,10 @@ def test_any_text_gives_half_open_intervals(text: str) -> None:
 def test_numbers_of_an_address_are_no_time() -> None:
     """The year in the address of a page dates nothing."""
     assert not times_in("See https://example.org/2017/6/7/strikes for more", datetime(2017, 6, 8, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("words", ["On Friday, 12 soldiers were killed.", "It was hit on Friday, the first such attack."])
+def test_a_count_behind_a_weekday_is_no_day_of_the_month(words: str) -> None:
+    """What is counted or numbered after a weekday leaves the weekday as it is."""
+    found = times_in(words, datetime(2014, 8, 9, tzinfo=UTC))
+    assert [str(m.time_start)[:10] for m in found] == ["2014-08-08"]
