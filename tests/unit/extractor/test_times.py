@@ -336,8 +336,18 @@ def test_numbers_of_an_address_are_no_time() -> None:
     assert not times_in("See https://example.org/2017/6/7/strikes for more", datetime(2017, 6, 8, tzinfo=UTC))
 
 
-@pytest.mark.parametrize("words", ["On Friday, 12 soldiers were killed.", "It was hit on Friday, the first such attack."])
+@pytest.mark.parametrize(
+    "words", ["On Friday, 12 soldiers were killed.", "It was hit on Friday, the first such attack."]
+)
 def test_a_count_behind_a_weekday_is_no_day_of_the_month(words: str) -> None:
     """What is counted or numbered after a weekday leaves the weekday as it is."""
     found = times_in(words, datetime(2014, 8, 9, tzinfo=UTC))
     assert [str(m.time_start)[:10] for m in found] == ["2014-08-08"]
+
+
+@pytest.mark.parametrize("words", ["In May, 12 soldiers were killed.", "In May 12 soldiers died."])
+def test_a_count_behind_a_month_is_no_day(words: str) -> None:
+    """ "In May" is the month, whatever number is counted behind it."""
+    (found,) = times_in(words, datetime(2014, 8, 9, tzinfo=UTC))
+    assert found.time_start is not None and found.time_end is not None
+    assert (found.time_end - found.time_start).days == 31
