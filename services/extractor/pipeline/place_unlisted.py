@@ -8,6 +8,7 @@ from services.extractor.pipeline.base import PlaceMention, Sentence
 from services.extractor.pipeline.gazetteer import Gazetteer
 from services.extractor.pipeline.names import bare, key
 from services.extractor.pipeline.packed import Row
+from services.extractor.pipeline.place_named import named_by_context
 from services.extractor.pipeline.place_words import Word, joins, split_words, words_of
 from services.extractor.pipeline.resolve import Context, km_between
 
@@ -32,6 +33,7 @@ def find_unlisted(
     for mention in (
         *_facilities(sentence, words),
         *_kindred(words, {b for _, b in taken}, context, gazetteer),
+        *named_by_context(sentence, taken, gazetteer),
         *_sites(sentence, taken),
     ):
         if not any(mention.start < b and a < mention.end for a, b in used):

@@ -27,6 +27,24 @@ def test_the_event_s_own_place(text: str, kind: str, said: str) -> None:
     assert names(text, kind) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ("Rebels captured the village of Zorvalin in Syria.", "seizure", "Zorvalin"),
+        ("The army shelled positions near Qarlat Bezin on Friday.", "strike", "Qarlat Bezin"),
+        ("Rebels stormed an army base at Dun-Marek.", "clash", "Dun-Marek"),
+    ],
+)
+def test_a_place_that_no_gazetteer_has(text: str, kind: str, said: str) -> None:
+    """A name that stands where only a place can is one, though nobody knows where it lies."""
+    assert said in names(text, kind)
+
+
+def test_no_place_where_other_names_stand() -> None:
+    """A day, a people or a commander behind "near" is no place."""
+    assert names("Rebels shelled troops near Russian soldiers around Friday.", "strike") == ""
+
+
 def test_a_base_that_is_named_later() -> None:
     """The lead's "a U.S. base" is the one that the next sentence names."""
     text = "Three drones attacked a U.S. base in Syria on Friday.\n\nTroops at the al-Tanf garrison took cover, officials said."
