@@ -37,6 +37,8 @@ BRINGS = frozenset(
     }
 )
 """Participles that bring what takes part: "backed by two tanks"."""
+FIGHTERS = frozenset({"soldiers", "militants", "advisers"})
+"""Those who are told of where nothing became of them; others only where they move."""
 LEADS = frozenset(
     {
         "commander", "leader", "chief", "officer", "operative", "member", "guard", "bodyguard", "man", "element", "individual", "cadre",
@@ -94,7 +96,10 @@ def _whose(line: Line, noun: Token, mention: QuantityMention, owner: Clause | No
     led = counted.lemma_.lower() in LEADS or mention.item == "soldiers"
     if owner is not None and owner.frame.kind in MOVES and counted.lemma_.lower() in ("man", "strong"):
         return "militants" if _irregular(owner) else "soldiers"
-    parties = [p for m in line.under(line.actors, core(counted)) for p in (m.id, *m.parents)]
+    words = core(counted)
+    if counted.dep_ == "conj" and counted.lemma_.lower() in ("guard", "bodyguard", "aide"):
+        words = [*words, *core(counted.head)]  # a commander's guards are of his group
+    parties = [p for m in line.under(line.actors, words) for p in (m.id, *m.parents)]
     return "militants" if led and not line.irregular.isdisjoint(parties) else mention.item or ""
 
 
@@ -129,6 +134,11 @@ def _worth(noun: Token, mention: QuantityMention, owner: Clause) -> bool:
             break
         if child.dep_ in ("relcl", "advcl") or (child.dep_ == "acl" and child.lemma_ not in BRINGS):
             return False
+    living = mention.item in people_items()
+    if owner.frame.kind == "statement" or (living and owner.frame.kind == "strike"):
+        return False
+    if living and mention.item not in FIGHTERS and owner.frame.kind not in MOVES:
+        return False
     if owner.frame.kind == "shootdown" or (mention.implicit and owner.frame.kind in ("statement", "warning")):
         return False
     by_doer = any(noun == a or a in noun.ancestors for a in owner.actors)

@@ -8,9 +8,9 @@ from services.extractor.pipeline.gazetteer import Gazetteer
 from services.extractor.pipeline.names import key
 from services.extractor.pipeline.place_words import words_of
 
-_PARTICLE = r"(?:al|el|as|ash|at|ar|an|ad|az|de|da|do|dos|das|del|di|du|la|le|e|bin|ibn|sur|ez|es|on|der)"
+_PARTICLE = r"(?:al|el|as|ash|at|ar|an|ad|az|de|da|do|dos|das|del|di|du|la|le|e|bin|ibn|ez|es)"
 _WORD = r"[A-Z][\w’'`-]*[\w]"
-_NAME = rf"(?:(?:al|el|as|ash|at|ar|ad|az)[- ])?{_WORD}(?:(?:[ -]{_PARTICLE}[ -]|[ -]){_WORD}){{0,3}}"
+_NAME = rf"(?:(?:al|el|as|ash|at|ar|ad|az)[- ])?{_WORD}(?:(?:[ -]{_PARTICLE}[ -]|-(?:on|upon|sur)-|[ -]){_WORD}){{0,3}}"
 _LAND = (
     r"(?:town|village|city|settlement|hamlet|suburb|district|sub-?district|neighbou?rhood|quarter|island|port|municipality|commune|township|oasis|province|"
     r"region|enclave|governorate|oblast|county|locality|canton|valley|highlands?|mountains?|hills|heights|forest|camp|peninsula)"

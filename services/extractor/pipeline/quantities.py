@@ -19,7 +19,7 @@ from services.extractor.pipeline.uncounted import BARE, INCLUDING, OF_THEM, is_h
 from services.extractor.pipeline.unhurt import unhurt
 
 STOP = re.compile(
-    r"[.;:!?()\"“”]|,(?!\s*(?:\w+,\s*)*(?:and\s+)?\w+(?:ed|an|ian|ish)\b)|\b(?:who|which|that|were|was|have|has|had|will|said|are|is|in|"
+    r"(?<![A-Z])[.]|[;:!?()\"“”]|,(?!\s*(?:\w+,\s*)*(?:and\s+)?\w+(?:ed|an|ian|ish)\b)|\b(?:who|which|that|were|was|have|has|had|will|said|are|is|in|"
     r"on|at|from|to|for|with|by|near|and|or|after|before|while|against|into|inside|of\s+whom)\b",
     re.IGNORECASE,
 )

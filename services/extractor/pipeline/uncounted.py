@@ -32,6 +32,12 @@ LOST = re.compile(
     re.IGNORECASE,
 )
 """What follows a bare number that goes on with the weapons counted before: "28 drones ... 23 of them"."""
+STRUCK = re.compile(
+    r"\b(?:destroying|destroyed|downing|downed|shooting\s+down|shot\s+down|intercepting|intercepted|damaging|damaged|knocking\s+out|knocked\s+out|losing|lost|sinking|sank)\s+"
+    r"(?:all\s+)?(?:but\s+)?$",
+    re.IGNORECASE,
+)
+"""Right before a bare number: it counts the weapons told before."""
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom)\b", re.IGNORECASE)
 SPENT = frozenset(
     {"bomb", "missile", "rocket", "ammunition", "atgm", "mine", "ied", "chemical-weapons", "small-arms", "weapons"}
@@ -86,14 +92,25 @@ def same_people(words: str, found: list[QuantityMention]) -> list[QuantityMentio
     """ "36 fighters were killed and 75 others wounded": who is not named is of the kind that was counted before."""
     before: str | None = None
     things: str | None = None
+    near: str | None = None
     for mention in sorted(found, key=lambda m: m.start):
         living = before is not None and HARMING.search(words[max(0, mention.start - 60) : mention.start]) is not None
-        if living and mention.noun is None and OF_THEM.match(words, mention.end):
+        if (
+            near
+            and mention.item is None
+            and mention.noun is None
+            and mention.unit is None
+            and STRUCK.search(words[: mention.start])
+        ):
+            mention.item = near
+        elif living and mention.noun is None and OF_THEM.match(words, mention.end):
             mention.item = before
         elif things and mention.noun is None and mention.unit is None and LOST.match(words, mention.end):
             mention.item = things
         elif mention.item and mention.item not in people_items() and not mention.implicit:
             things = mention.item
+        if mention.item and mention.item not in people_items():
+            near = mention.item
         bare = mention.noun is None or words[mention.noun[0] : mention.noun[1]].lower() in BARE
         if mention.item == "people" and bare and before:
             mention.item = before

@@ -145,7 +145,7 @@ def test_what_is_used_up_is_counted_only_when_it_was_taken(words: str, items: li
     [
         ("Nine members of the local militia were killed.", "militants"),
         ("Nine members of the armed forces were killed.", "soldiers"),
-        ("Nine members of a family were killed.", "people"),
+        ("Nine members of a family were killed.", "civilians"),
         ("There were no coalition casualties.", "soldiers"),
         ("There were no civilian casualties.", "civilians"),
     ],
