@@ -118,7 +118,7 @@ def _condemns(clause: Clause) -> bool:
 def _predicated(word: Token, verb: Token) -> bool:
     """Whether a word is what something is said to be: "was cowardly", "called it an act of aggression", "as illegal"."""
     for child, head in path_up(word):
-        if child.dep_ in ("acomp", "attr", "oprd") or (child.dep_ in ("pobj", "amod") and head.lower_ == "as"):
+        if child.dep_ in ("acomp", "attr", "oprd") or (child.dep_ in ("pobj", "amod") and head.lower_ in ("as", "to")):
             return True
         if head == verb or child.dep_ not in ("amod", "compound", "pobj", "prep", "conj", "appos", "ccomp"):
             return child.dep_ == "ccomp" and child == word
@@ -131,6 +131,13 @@ def _of_conflict(clause: Clause) -> bool:
     """The object is a deed of war or a party; also where "as" parts it from the verb: "denounced as cowardly the raid"."""
     nouns = patients(clause.trigger) or [*clause.after("as"), *clause.after("against")]
     return has_word(nouns, "conflict") or is_party(clause, nouns)
+
+
+def _line_kept_open(clause: Clause) -> bool:
+    """ "the military communication line", "established channels": no red line, no front line."""
+    kept = {"communication", "communications", "established", "military", "agreed", "emergency", "phone", "telephone"}
+    lines = [t for t in clause.verb.subtree if t.lemma_.lower() in ("line", "channel", "phone", "telephone")]
+    return any(c.lower_ in kept for t in lines for c in t.children) or any(t.lemma_ == "telephone" for t in lines)
 
 
 def _people(clause: Clause) -> bool:
@@ -179,7 +186,8 @@ SPEECH: dict[str, Condition] = {
     ),
     "hotline": (
         lambda c: (
-            has_form("hotline", "deconfliction", "de-confliction", "confliction", "channel", "line")(c)
+            has_form("hotline", "deconfliction", "de-confliction", "confliction")(c)
+            or _line_kept_open(c)
             or to_verb("calm-verb")(c)
         )
     ),

@@ -28,7 +28,7 @@ def onlooker(speech: Speech) -> bool:
 
 
 def _akin(some: list[ActorRef], others: list[ActorRef]) -> bool:
-    mine = {i for r in some for i in (r.id, *r.parents)}
+    mine = {i for r in some for i in (r.id, *r.parents)} - words("unnamed")
     return any({r.id, *r.parents} & mine for r in others)
 
 
@@ -109,6 +109,8 @@ def _will_be_harmed(clause: Clause) -> bool:
     )
     if not (ahead(verb) and (is_passive(verb) or turns)) or negated(verb):
         return False
+    if verb.dep_ in ("xcomp", "advcl") and not has_aux(verb, WILL):
+        return False
     if any(c.dep_ == "agent" for c in verb.children) or (not turns and verb.lemma_ in ("be", "become", "remain")):
         return False
     if verb.lemma_.lower() in words("deem-verb") and not _deemed(verb):
@@ -150,8 +152,13 @@ def _will_cost(clause: Clause) -> bool:
     verb, speech = clause.trigger, voice(clause)
     if not ahead(verb) or not at_war(clause):
         return False
+    if of_speaker(clause, [n for n in surface(verb) if n.lower_ not in THIRD], speech):
+        return False
     after = [t for t in verb.subtree if t.i > verb.i]
-    return bool(lemmas(after) & words("cost")) and _spoken(clause, speech)
+    pays = verb.lemma_ in ("regret", "burn") or (
+        verb.lemma_ == "pay" and not patients(verb) and bool(clause.after("for"))
+    )
+    return (pays or bool(lemmas(after) & words("cost"))) and _spoken(clause, speech)
 
 
 def _not_unanswered(clause: Clause) -> bool:

@@ -233,6 +233,8 @@ def _after_preposition(token: Token, prep: Token, clause: Clause) -> str:
         return "not told"
     if phrase == "of" and governor.lemma_ in ("capable", "incapable"):
         return "possible only"
+    if phrase == "of" and governor.lower_ == "short":
+        return "not told"
     if phrase == "in" and governor.lemma_ in ("support", "assist", "help", "back", "aid"):
         return "not told"
     if phrase == "from" and governor.lemma_ in ("prevent", "stop", "keep", "deter", "refrain", "ban", "block"):

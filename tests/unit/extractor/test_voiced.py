@@ -160,3 +160,21 @@ def test_no_men_of_ours_is_a_denial() -> None:
     """ "No Russian servicemen were there", said by Russia, is a denial."""
     found = claims("Russia's defence ministry said no Russian servicemen had taken part in the assault on the rebels.")
     assert "denial" in {c.mode for c in found}
+
+
+def test_a_red_line_is_no_hotline() -> None:
+    """Only a line or channel that is kept open is a hotline."""
+    assert not [c for c in claims("Egypt warned that Sirte was a red line for its army.") if c.mode == "hotline"]
+    assert [c.mode for c in claims("The US-led coalition warned Russia through military channels.")] == ["hotline"]
+
+
+def test_who_is_to_pay_is_threatened() -> None:
+    """ "It will pay for it" is a threat by who says so; what one will pay oneself is none."""
+    text = '"Iran attacked us tonight and it will pay for that," Israel\'s prime minister said.'
+    assert "threat" in {c.mode for c in claims(text)}
+    assert not [c for c in claims("Israel said it would pay for the shelters along the border.") if c.mode == "threat"]
+
+
+def test_to_stop_short_of_blame_is_to_blame_nobody() -> None:
+    """What somebody stops short of is not done."""
+    assert claims("Riyadh stopped short of blaming Iran for the attack.") == ()
