@@ -14,6 +14,7 @@ from services.extractor.pipeline.actor_tree import Actors, load_actors
 from services.extractor.pipeline.base import ActorMention, PersonMention, Sentence, Text
 from services.extractor.pipeline.coreference import Memory
 from services.extractor.pipeline.persons import find_persons, known_surnames
+from services.extractor.pipeline.plain import in_case
 from services.extractor.pipeline.words import Word, words_of
 
 __all__ = ["Actors", "find_actors", "load_actors"]
@@ -60,7 +61,7 @@ class Reading(Struct, dict=True):
         out = []
         for sentence in self.text.sentences:
             title = sentence.role == "headline" and sentence.doc is not None
-            written = sentence.doc.text if title and sentence.doc is not None else sentence.text
+            written = in_case(sentence.text, sentence.doc.text) if title and sentence.doc is not None else sentence.text
             out.append(words_of(_LINK.sub(lambda m: " " * len(m.group()), written), sentence.start))
         return out
 

@@ -7,7 +7,7 @@ from schemas.claim import ActorRef
 from services.extractor.pipeline.alike import ATTACKS, NEAR, STATEMENTS, Alike, apart, times_meet
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.grammar import surface
-from services.extractor.pipeline.sequel import DEEDS, lasts
+from services.extractor.pipeline.sequel import DEEDS, flown, lasts
 from services.extractor.pipeline.when import after, day
 from services.extractor.pipeline.where import near
 
@@ -119,7 +119,7 @@ class Episode:
         if draft.subordinate and apart(draft, other) == 0:
             return done_by_its_target or self._truly(draft.targets, other.actors)
         flew = other.kind == "strike" and other.mode in FLOWN and not other.recalled
-        met = done_by_its_target or (_flown(draft, other) and not self._truly(draft.actors, other.actors))
+        met = done_by_its_target or (flown(draft, other) and not self._truly(draft.actors, other.actors))
         return draft.kind == "shootdown" and flew and met and apart(draft, other) <= NEAR + 1
 
     def place(self, kept: Sequence[Draft]) -> None:
@@ -167,12 +167,6 @@ def _goes_on(draft: Draft) -> bool:
     told = verb == trigger or trigger in surface(verb)
     on = verb.tag_ == "VBG" or "being" in auxiliaries
     return told and on and bool(auxiliaries & {"is", "are"}) and not draft.definite
-
-
-def _flown(shootdown: Draft, strike: Draft) -> bool:
-    """Whether what was shot down is what the strike was made with."""
-    items = {q.item for q in shootdown.quantities if q.status == "shot-down"}
-    return strike.mode in items or bool(items & {q.item for q in strike.quantities})
 
 
 def _opens_it(draft: Draft) -> bool:

@@ -13,7 +13,7 @@ JOINS = frozenset({"as", "after", "while", "when", "but", "because", "since", "b
 OBJECT = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$"})
 INSIDE = frozenset({*OBJECT, "HYPH", "POS", "VBN", "VBG", "CC", "JJR", "JJS", "PRP"})
 """Tags of the words that a noun phrase may hold."""
-PLURALS = frozenset({"police", "people", "taliban"})
+PLURALS = frozenset({"police", "people", "taliban", "peshmerga", "mujahideen", "militiamen", "gendarmes", "cavalry"})
 RELATIONS = {
     "IN": "prep",
     "JJ": "amod",
@@ -45,6 +45,9 @@ def base(word: str) -> str:
 
 def read_headline(p: Parse) -> None:
     """Gives each part of a headline that has no verb of its own the one that the order of its words shows."""
+    for i, word in enumerate(p.low):
+        if p.tags[i] == "VBZ" and not base(word) and word[:-1] in words("armed") | words("person"):
+            p.tag(i, "NNS", word[:-1])
     for first, last in parts(p):
         if first and p.low[first - 1] == "," and _verb_next(p, first):
             _join(p, first, last)

@@ -10,7 +10,7 @@ from services.extractor.pipeline.episode import Episode, describes_recalled, loo
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.merging import merge, merged_counts
 from services.extractor.pipeline.reckoning import reckon
-from services.extractor.pipeline.sequel import react, share
+from services.extractor.pipeline.sequel import disown, react, share
 
 
 class Linker:
@@ -37,6 +37,7 @@ class Linker:
             elif not self._leans(draft):
                 kept.append(draft)
         self.episode.date(kept)
+        disown(kept, self.alike)
         share(kept, self.alike)
         react(kept, self.episode.published)
         look_back(kept, self.alike.many)

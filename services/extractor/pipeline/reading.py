@@ -16,6 +16,7 @@ from services.extractor.pipeline.linking import ATTACKS, NEAR, Linker, merged_co
 from services.extractor.pipeline.own_deeds import over_own_land, own_deed
 from services.extractor.pipeline.peace import KindOf, is_short, of_war, plausible
 from services.extractor.pipeline.seen import Line, line_of
+from services.extractor.pipeline.sequel import date_again
 from services.extractor.pipeline.supply import Supply
 
 ANAPHORS = frozenset({"that", "the", "this", "those", "these"})
@@ -48,6 +49,7 @@ def read_claims(
         if not told and line.sentence.doc is not None:
             _add_casualties(drafts, line)
             _add_place(drafts, line)
+        date_again(drafts, line, told)
         for draft in told:
             own_deed(draft, kind_of, linker.related)
             over_own_land(draft)

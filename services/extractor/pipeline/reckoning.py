@@ -13,7 +13,7 @@ from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import surface
 from services.extractor.pipeline.pairs import Pair, pair_of, pairs
 from services.extractor.pipeline.seen import Line
-from services.extractor.pipeline.when import as_time, belongs, day, governor
+from services.extractor.pipeline.when import as_time, belongs, governor
 
 REACH = 3
 """Sentences over which "the next day" counts from an event told before."""
@@ -86,6 +86,7 @@ def _give(draft: Draft, known: Time, gap: timedelta, mention: TimeMention) -> No
     """The day that lies so far from a known one; of a long time nothing follows."""
     if known.end - known.start > SHORT:
         return
-    draft.time = Time(known.start, known.end, "day") if not gap else day(known.start + gap)
+    draft.time = Time(known.start + gap, known.end + gap, "day")
+    draft.anew = draft.anew or bool(gap)
     draft.recalled = draft.recalled and draft.kind in STATEMENTS
     draft.notes["time"] = f"counted from another event of the text: “{mention.text}”"

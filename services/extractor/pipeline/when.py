@@ -8,7 +8,7 @@ from schemas.claim import Time
 from services.extractor.pipeline.base import TimeMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import is_verb, is_what, path_up
+from services.extractor.pipeline.grammar import is_verb, is_what, path_up, surface
 from services.extractor.pipeline.pairs import Pair, pairs
 from services.extractor.pipeline.seen import Line
 
@@ -91,7 +91,7 @@ def _rank(clause: Clause, mention: TimeMention) -> int | None:
         return None
     if head.dep_ == "pobj" and head not in (trigger, verb) and any(t.dep_ == "poss" and t.head == head for t in tokens):
         return None  # "in response to today's attack" dates the attack
-    if answered(tokens[0], trigger):
+    if answered(tokens[0], trigger) or _of_the_saying(clause, head, tokens[0]):
         return None
     if head in (trigger, verb) or tokens[0] in list(trigger.children):
         return 0
@@ -100,6 +100,13 @@ def _rank(clause: Clause, mention: TimeMention) -> int | None:
     if verb in list(tokens[0].ancestors):
         return 2 if not _crosses(tokens[0], verb) else _ends_it(clause, tokens[0])
     return _from_above(clause, head, mention)
+
+
+def _of_the_saying(clause: Clause, head: Token, word: Token) -> bool:
+    """ "denied responsibility on Tuesday for an attack": before the noun that is spoken of, the day is of the saying."""
+    verb = clause.verb
+    spoken = clause.nominal and verb.lemma_.lower() in words("speech") | words("report-verb")
+    return spoken and head == verb and word.i < clause.trigger.i and clause.trigger not in surface(verb)
 
 
 def answered(word: Token, trigger: Token) -> bool:
@@ -204,6 +211,8 @@ def _spoken_of(clause: Clause, speech: Token, mention: TimeMention) -> int | Non
     past_perfect = any(c.lower_ == "had" for c in clause.verb.children)
     if past_perfect:
         return None
+    if clause.frame.kind in ("statement", "warning") and mention.precision == "day":
+        return 5  # what is threatened, denied or claimed is done by saying it
     if long and opens:
         return 6
     if mention.precision == "day" and speech.lemma_ in ("announce", "say") and _own_deed(clause, speech):

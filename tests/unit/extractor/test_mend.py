@@ -44,6 +44,8 @@ def told(words: str, verb: str) -> tuple[list[str], list[str]]:
         ("Ethiopian forces 'shell Sudanese villages' as truce frays", "shell", ["forces"], ["villages"]),
         ("4 drones intercepted over Kharkiv", "intercept", [], ["drones"]),
         ("BREAKING: Jets bomb rebel camp #Syria #war", "bomb", ["Jets"], ["camp"]),
+        ("Congo rebels down UN helicopter, eight dead", "down", ["rebels"], ["helicopter"]),
+        ("Kurdish Peshmerga Repel IS Attack Near Kirkuk", "repel", ["Peshmerga"], ["attack"]),
         ("Sahel state fires suspected cruise missile at port", "fire", ["state"], ["missile"]),
         ("Cuba ships missiles to Houthis, officials say", "ship", ["Cuba"], ["missiles"]),
         ("Cuba: 22 Haitian warplanes cross median line", "cross", ["warplanes"], ["line"]),

@@ -136,3 +136,22 @@ def test_last_weekday() -> None:
     """On a Sunday "last Tuesday" was five days ago."""
     text = "Syrian troops captured the town of Saraqib last Tuesday."
     assert day(only(text, "seizure", "2017-09-10")) == "2017-09-05"
+
+
+def test_a_later_sentence_says_when() -> None:
+    """ "The attack took place on Sunday night" dates the attack that was told without a day."""
+    text = "Taliban fighters stormed a checkpoint in Baghlan, officials said on Monday. The attack took place on Sunday night."
+    assert [day(c) for c in claims(text, "2021-03-09") if c.kind == "clash"] == ["2021-03-07"]
+
+
+def test_the_day_before_what_is_spoken_of() -> None:
+    """ "condemned on Tuesday an attack": the day is of the condemnation alone."""
+    text = "The Pentagon condemned on Tuesday a drone attack by militants on American troops in Syria."
+    days = {c.kind: day(c) for c in claims(text, "2024-03-06")}
+    assert days["statement"] == "2024-03-05" and days.get("strike") is None
+
+
+def test_the_next_night_is_another_event() -> None:
+    """What came a night later is no other telling of the first."""
+    text = "On the night of 2 to 3 March rebels shelled an army base. The next night army helicopters dropped barrel bombs on the rebels."
+    assert [day(c) for c in claims(text, "2014-03-06")] == ["2014-03-02", "2014-03-03"]
