@@ -63,16 +63,15 @@ def find_arabic(words: list[Word], hits: dict[int, Hit], actors: Actors) -> list
         phrase = _phrase(actors, at, last, kind, owner)
         if phrase:
             out.append(phrase)
-            taken = last - 1
-            if (
-                owner
-                and last < len(words)
-                and words[last].key[0] == "و"
-                and words[last].start - words[last - 1].end <= 1
-            ):
-                other = demonym(words[last].key, actors)
-                also = _phrase(actors, last, last + 1, kind, other) if other else None
-                out += [also] if also else []
+            for n in range(last, len(words)):
+                apart = words[n].start - words[n - 1].end > 1
+                joined = n not in hits or words[n].key[0] == "و"
+                other = demonym(words[n].key, actors) if owner and not apart and joined else None
+                also = _phrase(actors, n, n + 1, kind, other) if other else None
+                if also is None:
+                    break
+                out.append(also)
+            taken = out[-1].last - 1
     return out
 
 

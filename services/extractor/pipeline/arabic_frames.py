@@ -126,6 +126,16 @@ def is_deed(word: Word) -> bool:
     return any(verb for key in _keys(word.key) for _, verb in _forms().get((key,), ()))
 
 
+def told_by() -> Iterator[str]:
+    """The words that tell events, as the gate asks for them: verbs in their stems, nouns as they are."""
+    for frame in load_arabic():
+        for verb in frame.verbs:
+            past, _, present = verb.partition("/")
+            yield from (past, f"{past[:-1]}ت" if past[-1] in "ىا" else past, *([present] if len(present) > 2 else []))
+        yield from frame.forms
+        yield from frame.nouns
+
+
 def is_known_deed(word: Word) -> bool:
     """Whether a word is a noun of a deed with "the" before it: "the attack", "the strike"."""
     return word.key.startswith("ال") and any(not verb for _, verb in _forms().get((word.key,), ()))

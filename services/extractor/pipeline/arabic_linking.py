@@ -26,7 +26,7 @@ def put_together(events: Sequence[Event]) -> list[Event]:
 def _hollow(event: Event) -> bool:
     """An effect or a remark that nothing tells more of."""
     told = event.doers or event.bearers or event.quantities
-    if event.mode == "gunfire" and not event.trigger.verb:
+    if event.kind == "shootdown" or (event.mode == "gunfire" and not event.trigger.verb):
         return not told
     if event.trigger.frame.weak or event.effect:
         return not told

@@ -42,9 +42,13 @@ def answers_deed(line: Line, outer: Trigger, trigger: Trigger) -> bool:
 
 
 def threaten(event: Event) -> None:
-    """An attack that is announced under a condition is a threat: "will bomb the city if"."""
+    """An attack that is announced under a condition is a threat, one that is being prepared a mobilisation."""
     line, trigger = event.line, event.trigger
-    last = line.clause(trigger.first)[1]
+    low, last = line.clause(trigger.first)
+    attack = event.kind in ("strike", "clash") and bool(event.doers)
+    prepared = event.modality == "planned" and any(find(line.words, "prepares", low, trigger.first))
+    if attack and prepared and not trigger.verb:
+        event.kind, event.mode, event.quantities = "mobilisation", None, []
     if (
         event.kind in ("strike", "clash")
         and trigger.future

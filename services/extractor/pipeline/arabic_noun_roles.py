@@ -13,6 +13,9 @@ AGREED = ("ceasefire", "agreement")
 def of_noun(line: Line, trigger: Trigger, left: list[Party], right: list[Party], speaker: Party | None) -> Roles:
     frame = trigger.frame
     own = [p for p in right if p.first < trigger.last]
+    for party in right:
+        if own and party.first == own[-1].last and party.mention.how == "adjective":
+            own.append(party)
     behind = [p for p in right if p not in own]
     by = joined(line, [p for p in behind if p.prep in ("by", "made")][:1], right)
     between = [p for p in behind if p.prep in ("بين", "مع")]
@@ -21,13 +24,15 @@ def of_noun(line: Line, trigger: Trigger, left: list[Party], right: list[Party],
         return _fought(line, between, [*left, *right])
     if frame.noun_of == "doer" and not by:
         by = [p for p in behind if p.prep == "ل" and p.first - trigger.last <= 3][:1]
+    if not by and not own and frame.kind in ("strike", "clash") and not frame.effect:
+        by = [p for p in behind if p.prep == "من" and p.first - trigger.last <= 4][:1]
     aimed = [p for p in behind if p.prep in AIMED and p not in by]
     bare = [p for p in behind if p.prep == "" and p not in by and p.first - trigger.last <= max(4, p.far)]
     if frame.mode in AGREED and not own and not by:
         return Roles(tuple(grouped(line, [p for p in left if p.prep == "" and p is not speaker])))
-    doers, bearers = list(own[:1] or by), aimed[:1]
+    doers, bearers = list(own or by), aimed[:1]
     if own and frame.noun_of == "bearer":
-        doers, bearers = by, list(own[:1])
+        doers, bearers = by, list(own)
     governing = _governing(line, trigger, left, speaker)
     if frame.subject == "none" or (frame.harm and governing and _told_only(line, trigger)):
         governing = []

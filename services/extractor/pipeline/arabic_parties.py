@@ -81,6 +81,9 @@ def joins(line: Line, party: Party) -> bool:
 def governed(line: Line, party: Party, floor: int, others: list[Party]) -> None:
     """Fills in what governs a party whose phrase may begin at `floor` at the earliest."""
     words, own = line.words, _written_on(line, party)
+    if listed(words, party.first, "by"):
+        party.prep, party.far = "by", 0
+        return
     at, party.far, party.prep = party.first - 1, 0, ""
     for n in range(max(floor, party.first - 3), party.first):
         length = listed(words, n, "by") or listed(words, n, "made")

@@ -41,7 +41,8 @@ def bounds(line: Line, trigger: Trigger) -> tuple[int, int]:
         passed = n + own
         if not own and (n in line.verbs or (deed is not None and not _only_describes(trigger, deed))):
             return low, n
-        if listed(line.words, n, "after") or listed(line.words, n, "source"):
+        later = listed(line.words, n, "after") and not {n, n + 1} & line.timed.keys()
+        if later or listed(line.words, n, "source"):
             return low, n
     return low, high
 

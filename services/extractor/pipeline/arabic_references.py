@@ -1,6 +1,7 @@
 """Parties that an Arabic text names again in short: "the army", "the group", "our forces", "its air defences"."""
 
 from collections.abc import Iterator
+from copy import copy
 from functools import cache
 
 from msgspec import Struct
@@ -65,7 +66,7 @@ def refer(text: Text, seen: Mentions) -> list[ActorMention]:
     """All parties of a text, those that are only named again among them."""
     actors = load_actors()
     meant = _meant(text)
-    out = _owned_by_name([_in_context(m, meant, text.document.text) for m in seen.actors], text, actors)
+    out = _owned_by_name([_in_context(m, meant, text.document.text) for m in map(copy, seen.actors)], text, actors)
     for sentence in text.read():
         if has_arabic(sentence.text):
             for made in _again(text, sentence, out, actors, meant):

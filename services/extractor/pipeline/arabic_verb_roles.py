@@ -20,7 +20,9 @@ def of_verb(line: Line, trigger: Trigger, left: list[Party], right: list[Party],
         return Roles(tuple([p for p in right if p.prep in ("made", "")][:1]))
     if left and _borne_before(line, trigger, right):
         return Roles(tuple(joined(line, right[:1], right)), (left[-1],))
-    if relative and left:
+    if relative and (not left or trigger.first - left[-1].last > 4):
+        left, has_subject = [], True
+    elif relative:
         left = [*left[:-1], left[-1]]
         left[-1].prep = ""
     by = joined(line, [p for p in right if p.prep == "by"][:1], right)

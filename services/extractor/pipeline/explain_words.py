@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from schemas.claim import Claim
 from services.extractor.pipeline.arabic_frames import triggers
+from services.extractor.pipeline.arabic_letters import has_arabic
+from services.extractor.pipeline.arabic_references import refer
 from services.extractor.pipeline.arabic_words import split
-from services.extractor.pipeline.base import Mentions, Text, within
+from services.extractor.pipeline.base import ActorMention, Mentions, Text, within
 from services.extractor.pipeline.why import Why, of_areas, of_mention, of_time, said
 
 
@@ -19,7 +21,7 @@ def of_words(text: Text, seen: Mentions, claim: Claim) -> Iterator[Why]:
     yield from _kind(claim)
     sentence = next((s for s in text.sentences if s.start <= quote.start < s.end), None)
     start, end = (sentence.start, sentence.end) if sentence else (quote.start, quote.end)
-    yield from _mentions(claim, seen, start, end)
+    yield from _mentions(claim, seen, refer(text, seen) if has_arabic(quote.quote) else seen.actors, start, end)
     yield Why("modality", claim.modality, "the words before the verb, by arabic/words.yaml")
     for link in claim.attribution.chain:
         yield Why("attribution", link.id or link.text, f"{link.how}: {link.text}")
@@ -39,11 +41,11 @@ def _kind(claim: Claim) -> Iterator[Why]:
             yield Why(field, value, "order of Arabic words, no parse: low confidence", said, start, end, hit.frame.row)
 
 
-def _mentions(claim: Claim, seen: Mentions, start: int, end: int) -> Iterator[Why]:
+def _mentions(claim: Claim, seen: Mentions, actors: list[ActorMention], start: int, end: int) -> Iterator[Why]:
     """The mentions of the sentence that the claim holds."""
     for field, refs in (("actors", claim.actors), ("targets", claim.targets)):
         ids = {ref.id for ref in refs}
-        for m in within(seen.actors, start, end):
+        for m in within(actors, start, end):
             if m.id in ids:
                 yield of_mention(field, m.id or "", m, f"actors:{m.id}")
     names = set(claim.place.names) if claim.place else set()

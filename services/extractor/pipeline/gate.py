@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from schemas.watch import Area
 from services.extractor.knowledge import loaded
+from services.extractor.pipeline.arabic_frames import told_by
+from services.extractor.pipeline.arabic_letters import fold
 from services.extractor.pipeline.base import Text
 from services.extractor.pipeline.coordinates import find_coordinates
 from services.extractor.pipeline.frames import Frames
@@ -55,10 +57,10 @@ class Gatekeeper:
         table: dict[str, set[str]] = {}
         for kind, words in _triggers(frames):
             for word in words:
-                table.setdefault(word.lower(), set()).add(kind)
+                table.setdefault(fold(word.lower()), set()).add(kind)
         for kind, words in (("place", places), ("strong", armed), ("thing", others)):
             for word in words:
-                table.setdefault(word.lower(), set()).add(kind)
+                table.setdefault(fold(word.lower()), set()).add(kind)
         for word, kinds in table.items():
             self._automaton.add_word(word, (word, frozenset(kinds)))
         self._automaton.make_automaton()
@@ -80,6 +82,7 @@ class Gatekeeper:
         low = words.translate(_KEEP).lower()
         if len(low) != len(words):  # a letter whose small form is longer, such as the Turkish capital I with a dot
             low = "".join(c.lower() if len(c.lower()) == 1 else c for c in words.translate(_KEEP))
+        low = fold(low)
         for end, (word, kinds) in self._automaton.iter(low):
             if _whole(low, end - len(word) + 1, end + 1):
                 for kind in kinds:
@@ -107,7 +110,7 @@ def _triggers(frames: Frames) -> Iterator[tuple[str, Iterable[str]]]:
             yield ("general" if noun in rows.general else "strong"), (noun, f"{noun}s", f"{noun}es")
         yield "thing", chain.from_iterable((word, f"{word}s") for word in row.object)
     yield "thing", rows.things
-    yield "strong", (*rows.strong, *rows.arabic)
+    yield "strong", (*rows.strong, *rows.arabic, *told_by())
     yield "speech", rows.speech
 
 

@@ -120,6 +120,17 @@ def test_arabic() -> None:
     assert given(text, "mode")[0][0] == "airstrike" and given(text, "areas") and given(text, "time")
 
 
+def test_arabic_parties_named_again() -> None:
+    """A party that is only named again in short has its rule, and who says so its words."""
+    text = (
+        "انسحب تنظيم داعش من تدمر. وقال المرصد السوري إن طائرات روسية قصفت مواقع التنظيم، ما أدى إلى مقتل ثلاثة مسلحين."
+    )
+    targets = [r for r in rows(text, 1) if r["field"] == "targets"]
+    assert targets and targets[0]["value"] == "isis"
+    assert any(r["field"] == "quantities" for r in rows(text, 1))
+    assert any(r["field"] == "attribution" and "syrian-observatory" in r["value"] for r in rows(text, 1))
+
+
 def test_the_gate_is_explained() -> None:
     """What it would have done with the document, by which words, and with each sentence."""
     gate = as_json(read("The sun rose over Syria. US jets struck a base."), explain=True)["explain"]["gate"]

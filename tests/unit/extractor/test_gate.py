@@ -7,6 +7,7 @@ import pytest
 from schemas.document import Document
 from schemas.watch import Area, Circle
 from services.extractor.pipeline.actor_tree import load_actors
+from services.extractor.pipeline.arabic_frames import ArabicFrame, load_arabic
 from services.extractor.pipeline.frames import load_frames
 from services.extractor.pipeline.gate import Gate, Gatekeeper, area_words
 from services.extractor.pipeline.gate_places import load_gate
@@ -67,6 +68,17 @@ def test_unwanted(words: str) -> None:
     gate = read(words)
     assert not gate.wanted
     assert gate.sentences == ()
+
+
+@pytest.mark.parametrize("frame", load_arabic(), ids=lambda frame: frame.id)
+def test_every_arabic_row_opens_the_gate(frame: ArabicFrame) -> None:
+    """What an Arabic row reads is never kept from it: its example beside a place of the area is wanted."""
+    assert read(f"{frame.example} قرب التنف").sentences == (0,)
+
+
+def test_vowel_signs_do_not_shut_the_gate() -> None:
+    """ "Was killed" is found with the vowel that makes it passive; who says so in the next sentence is read, too."""
+    assert read("قُتل جنديّان قرب التَّنف. وأضاف المصدر أن الجو صحو. كان الصباح جميلا.").sentences == (0, 1)
 
 
 def test_which_sentences() -> None:
