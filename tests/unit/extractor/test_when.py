@@ -155,3 +155,10 @@ def test_the_next_night_is_another_event() -> None:
     """What came a night later is no other telling of the first."""
     text = "On the night of 2 to 3 March rebels shelled an army base. The next night army helicopters dropped barrel bombs on the rebels."
     assert [day(c) for c in claims(text, "2014-03-06")] == ["2014-03-02", "2014-03-03"]
+
+
+def test_a_night_between_two_days() -> None:
+    """ "in the night of Monday to Tuesday" is of both days."""
+    text = "Israeli jets bombed a depot of Hezbollah near Homs in the night of Monday to Tuesday."
+    time = only(text, "strike", "2024-03-06").time
+    assert time is not None and (time.end - time.start).days == 2 and f"{time.start:%m-%d}" == "03-04"
