@@ -30,6 +30,8 @@ UNSPOKEN = frozenset({"leaflets", "hotline", "warning-shots", "show-of-force", "
 """Modes of warnings and statements that are deeds, each an event of its own."""
 FEW = 2
 """Places apart of which an article on one event may speak."""
+ANSWERS_AND_ASKS = frozenset({"denial", "demand"})
+"""Modes that no other word of the same breath says: who rejects a charge and asks for something makes two statements."""
 NEAR = 2
 """Sentences over which "A tank was also damaged" still speaks of the event before."""
 
@@ -62,7 +64,7 @@ class Alike:
         """Whether killing, wounding or damage belongs to an attack told just before."""
         if other.kind not in ATTACKS | {"shootdown"} or apart(draft, other) > NEAR:
             return False
-        if draft.anew or not times_meet(draft.time, other.time) or elsewhere(draft, other):
+        if draft.anew or not times_meet(draft.time, other.time) or elsewhere(draft, other) or other.mode == "abuse":
             return False
         if apart(draft, other) and paragraph_of(draft) not in paragraphs(other) and _set_apart(draft, other):
             return False
@@ -129,8 +131,8 @@ class Alike:
         together = (
             a.sentence is b.sentence
             and bool(a.actors and b.actors)
-            and a.mode not in UNSPOKEN
-            and b.mode not in UNSPOKEN
+            and not {a.mode, b.mode} & UNSPOKEN
+            and not (a.mode != b.mode and {a.mode, b.mode} & ANSWERS_AND_ASKS)
         )
         return together or (a.mode == b.mode and a.kind == b.kind)
 

@@ -127,3 +127,9 @@ def test_a_roundup_of_the_week_recalls_nothing() -> None:
         "In Daraa, gunmen killed two policemen on Saturday. Jets bombed Jisr al-Shughur on Monday."
     )
     assert not any(c.background for c in claims(text, "2019-06-12"))
+
+
+def test_who_rejects_and_asks_makes_two_statements() -> None:
+    """A denial and a demand in one breath are two."""
+    text = "Israel denied shelling the peacekeepers and urged the United Nations to withdraw them."
+    assert {c.mode for c in claims(text, "2024-10-15") if c.kind == "statement"} >= {"denial", "demand"}
