@@ -131,5 +131,5 @@ def test_a_roundup_of_the_week_recalls_nothing() -> None:
 
 def test_who_rejects_and_asks_makes_two_statements() -> None:
     """A denial and a demand in one breath are two."""
-    text = "Israel denied shelling the peacekeepers and urged the United Nations to withdraw them."
-    assert {c.mode for c in claims(text, "2024-10-15") if c.kind == "statement"} >= {"denial", "demand"}
+    text = "Israel rejected the accusation and called on the United Nations to withdraw its soldiers."
+    assert [c.mode for c in claims(text, "2024-10-15")] == ["denial", "demand"]
