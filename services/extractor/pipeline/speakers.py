@@ -156,9 +156,14 @@ def _set_apart(line: Line, phrase: list[Token], trailing: bool = False) -> list[
     if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in phrase):
         return []
     nouns = [t for t in phrase if t.pos_ in ("NOUN", "PROPN")]
-    named = [t for t in nouns if (m := line.on(line.actors, t)) and m.id and not m.unlisted and not state(line, t)]
+    named = [t for t in nouns if (m := line.on(line.actors, t)) and m.id and not m.unlisted and not _place(line, t)]
     speaking = [t for t in nouns if t.lemma_.lower() in SOURCES]
     return (speaking or ([] if trailing and _outlet(line, named) else named))[:1]
+
+
+def _place(line: Line, token: Token) -> bool:
+    """A country or its capital before a colon is a heading, and speaks as little as a dateline does."""
+    return bool(state(line, token)) or line.on(line.places, token) is not None
 
 
 def _outlet(line: Line, nouns: list[Token]) -> bool:

@@ -178,3 +178,10 @@ def test_who_is_to_pay_is_threatened() -> None:
 def test_to_stop_short_of_blame_is_to_blame_nobody() -> None:
     """What somebody stops short of is not done."""
     assert claims("Riyadh stopped short of blaming Iran for the attack.") == ()
+
+
+def test_a_city_before_a_colon_says_nothing() -> None:
+    """ "Baghdad: The coalition denied ..." is told from there, not by its government."""
+    found = claims("Baghdad: The US-led coalition denied bombing the militia near the border with Syria.")
+    assert [[a.id for a in c.actors] for c in found if c.kind == "statement"] == [["us-coalition"]]
+    assert not [c for c in found if c.attribution and c.attribution.origin == "iraq-government"]
