@@ -20,6 +20,8 @@ COUNTED_NEXT = re.compile(
 PRONOUN = re.compile(
     r"\s+(?:of\s+(?:the|our|their|its|his|her|those|these|many|us|them|[A-Z]|several|only)|another|day|time|thing|is|was|can|has)\b"
 )
+ONE_OF = re.compile(r"\s+of\s+(?:the|its|their|his|those|these)\s+(?:[a-z-]+\s+)?[a-z-]+s\b")
+"""One of several things or people, which is counted."""
 PHONE = re.compile(r"-\d{3,4}\b|\s*(?:B\.?C|A\.?D)\b")
 AGE = re.compile(r"[\s-]*years?[\s-]olds?\b|-?(?:st|nd|rd|th)\b")
 
@@ -34,7 +36,7 @@ def is_count(words: str, count: Count) -> bool:
         return False
     if PHONE.match(after) or AGE.match(after) or re.search(r"\baged?\s*$", before, re.IGNORECASE):
         return False
-    if figure == "one" and (PRONOUN.match(after) or not re.match(r"\s+\w", after)):
+    if figure == "one" and ((PRONOUN.match(after) and not ONE_OF.match(after)) or not re.match(r"\s+\w", after)):
         return False
     if count.sense == "exact" and count.start == count.figure and _is_label(before, after):
         return False

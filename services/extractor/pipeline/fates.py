@@ -68,6 +68,8 @@ def fate(noun: Token, item: str, top: Token | None = None) -> Status | None:
             return "killed" if _shot_dead(noun) else "wounded"
         if found == "destroyed" and _ended(noun):
             return "killed"
+        if found == "destroyed" and any(h.lemma_ in ("burn", "crush") for _, h in path_up(noun)):
+            return "wounded"
     if noun.lemma_ in HARM and found not in LIVING:
         return HARM[noun.lemma_]
     return found
@@ -123,6 +125,8 @@ def _comes_to(child: Token, verb: Token, noun: Token) -> Status | None:
         and lemma in TAKES
         and any(c.lower_.rstrip("s") in HELD for c in verb.children if c != child)
     ):
+        return "captured"
+    if child.dep_ == "nsubjpass" and lemma in TAKES and any(c.lower_.rstrip("s") in HELD for c in verb.children):
         return "captured"
     if child.dep_ in ("dobj", "nsubjpass") and _to_death(verb):
         return "killed"

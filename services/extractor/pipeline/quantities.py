@@ -19,7 +19,7 @@ from services.extractor.pipeline.uncounted import BARE, INCLUDING, OF_THEM, is_h
 from services.extractor.pipeline.unhurt import unhurt
 
 STOP = re.compile(
-    r"(?<![A-Z])[.]|[;:!?()\"“”]|,(?!\s*(?:\w+,\s*)*(?:and\s+)?\w+(?:ed|an|ian|ish)\b)|\b(?:who|which|that|were|was|have|has|had|will|said|are|is|in|"
+    r"(?<![A-Z])[.]|[;:!?()\"“”]|,(?!\s*(?:\w+,\s*)*(?:and\s+)?\w+(?:ed|an|ian|ish)\b)|\b(?:who|which|that|as|when|killed|were|was|have|has|had|will|said|are|is|in|"
     r"on|at|from|to|for|with|by|near|and|or|after|before|while|against|into|inside|of\s+whom)\b",
     re.IGNORECASE,
 )
@@ -121,7 +121,7 @@ def _counted(sentence: Sentence, count: Count, things: list[Thing]) -> QuantityM
     thing = _by_parse(sentence, count, things) if sentence.doc is not None else _by_window(words, count, things)
     if thing is not None:
         mention.item, mention.noun = thing.item or _hurt(sentence, thing), (thing.start, thing.end)
-    elif is_harmed(words, count.start, count.end):
+    elif is_harmed(words, count.start, count.end) or _hurt(sentence, Thing(count.figure, count.end, "", False)):
         mention.item = "people"
     if thing is not None and has_arabic(words) and AT_LEAST.match(fold(words), thing.end):
         mention.max = None
@@ -134,7 +134,7 @@ def _hurt(sentence: Sentence, thing: Thing) -> str | None:
     noun = next((t for t in sentence.doc or () if thing.start <= t.idx < thing.end), None)
     if noun is None or noun.lemma_.lower() in BEASTS or noun.pos_ == "PROPN":
         return None
-    return "people" if fate(noun, "people") in LIVING else None
+    return "people" if fate(noun, "") in LIVING else None
 
 
 def _apposed(sentence: Sentence, count: Count) -> bool:
@@ -176,6 +176,8 @@ def _by_parse(sentence: Sentence, count: Count, things: list[Thing]) -> Thing | 
     near = _by_window(sentence.text, count, things)
     for token in reversed([t for t in sentence.doc or () if count.figure <= t.idx < count.end]):
         head = token.head
+        while head.dep_ in ("compound", "amod", "nmod") and head.tag_ in ("NNP", "JJ") and head.head.i == head.i + 1:
+            head = head.head  # "seven Thai soldiers": the parser puts the number under the people's name
         counted = token.dep_ in ("nummod", "amod", "quantmod", "compound") and head.idx >= count.end
         if counted and head.pos_ in ("NOUN", "PROPN", "ADJ"):
             end = head.idx + len(head)

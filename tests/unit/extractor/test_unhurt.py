@@ -25,6 +25,9 @@ def counts(text: str, kind: str) -> list[Found]:
         ("The rebels' shelling of Nawa left eight dead and 30 injured.", "strike", ("people", 30, 30, "wounded")),
         ("Jets bombed Nawa on Friday, a doctor said, killing four villagers.", "strike", ("civilians", 4, 4, "killed")),
         ("Rebels shelled Nawa; nine farmers were burned to death.", "strike", ("civilians", 9, 9, "killed")),
+        ("Seven Thai soldiers were wounded when rebels shelled Nawa.", "strike", ("soldiers", 7, 7, "wounded")),
+        ("Rebels shelled a bus in Nawa; six of the 15 on board were killed.", "strike", ("people", 6, 6, "killed")),
+        ("The navy sank one of the boats near Nawa with a missile.", "strike", ("ship", 1, 1, "destroyed")),
         ("Rebels shelled Nawa, wounding no one.", "strike", ("people", 0, 0, "wounded")),
         ("Rebels destroyed an S-300 battery in Nawa with rockets.", "strike", ("aa-weapon", 1, 1, "destroyed")),
         ("Jets bombed Nawa and killed several hundred militants.", "strike", ("militants", 200, None, "killed")),
@@ -71,3 +74,9 @@ def test_who_acts_is_not_who_was_hurt() -> None:
 def test_what_went_off(text: str, expected: Found) -> None:
     """A bomb or round that acts in the sentence is told of."""
     assert expected in counts(text, "strike")
+
+
+def test_tanks_of_oil_are_no_tanks() -> None:
+    """What holds oil or water is no weapon."""
+    found = [q.item for c in claims("Jets bombed the port of Nawa and destroyed 20 oil tanks.") for q in c.quantities]
+    assert "tank" not in found
