@@ -72,6 +72,8 @@ def stems(key: str) -> tuple[str, ...]:
     for form in list(out):
         out += [form[: -len(end)] for end in _BEHIND if form.endswith(end) and len(form) - len(end) > 2]
     for form in list(out):
+        if form.endswith("ان") and len(form) > 4:
+            out.append(f"{form[:-2]}ين")
         if form.endswith("ت") and len(form) > 3:
             out.append(f"{form[:-1]}ه")
     return tuple(dict.fromkeys(out))
