@@ -140,7 +140,7 @@ def _outer(clause: Clause) -> str:
     if governor(start) != start.head:
         start = governor(start)
     for token, head in path_up(start):
-        if token.dep_ == "relcl" and head.lemma_ == "time" and _numbered(head):
+        if token.dep_ == "relcl" and _numbered(head) and (head.lemma_ == "time" or _counts(head)):
             return "counts events"
         if token.dep_ == "relcl" and any(c.lower_ in ("any", "every") for c in head.children):
             return "general"
@@ -154,6 +154,14 @@ def _outer(clause: Clause) -> str:
         if _conditional(head) and token.dep_ in ("xcomp", "ccomp", "conj", "dobj", "pcomp", "prep"):
             return "condition"
     return ""
+
+
+def _counts(noun: Token) -> bool:
+    """ "It was the second plane that they shot down": the event told before, counted."""
+    about = [c.lower_ for c in noun.head.children if c.dep_ == "nsubj"]
+    return (
+        noun.dep_ == "attr" and about[:1] in (["it"], ["this"], ["that"]) and noun.doc[noun.left_edge.i].lower_ == "the"
+    )
 
 
 def _numbered(noun: Token) -> bool:

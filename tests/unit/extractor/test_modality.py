@@ -48,3 +48,11 @@ def test_denied() -> None:
 def test_rebels_accusing_others() -> None:
     """What a rebel group says that another party did is its word."""
     assert only("Syrian rebels said Russian jets bombed them on Monday.", "strike").modality == "alleged"
+
+
+def test_an_event_that_is_counted_is_no_other() -> None:
+    """ "It was the second plane that they shot down" counts the shoot-down just told."""
+    text = (
+        "Ukrainian troops shot down a Russian jet on Friday. It was the second jet that they have shot down in a month."
+    )
+    assert len([c for c in claims(text, "2024-02-24") if c.kind == "shootdown"]) == 1
