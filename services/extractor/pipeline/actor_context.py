@@ -36,11 +36,20 @@ class Context(Struct, dict=True):
 
     @cached_property
     def home(self) -> str | None:
-        """The state in which most of the places lie, where it is more than half of them."""
+        """The state in which most of the places lie; where none has more than half, the one that is also named most."""
         if not self.homes and self.said("syria"):
             return "syrian-government"
-        (state, count), *_ = [*Counter(self.homes).most_common(1), (None, 0)]
-        return state if count * 2 > len(self.homes) and state in self.memory.actors.words.theatres else None
+        told = Counter(self.homes)
+        (state, count), *_ = [*told.most_common(1), ("", 0)]
+        if count * 2 <= len(self.homes):
+            named = Counter(n.id for hits in self.ahead for h in hits for n in h.names[:1] if n.use != "name")
+            (state, count), (_, next_) = [
+                *(told + Counter({s: named[s] for s in told})).most_common(2),
+                ("", 0),
+                ("", 0),
+            ][:2]
+            state = state if count > next_ else ""
+        return state if state in self.memory.actors.words.theatres else None
 
     def government(self) -> str | None:
         """The government that "the regime" means: Syria's when Syria is named, else that of the state named most."""

@@ -13,6 +13,7 @@ from services.extractor.pipeline.coreference import HIS, IRREGULAR, OWNED, UNARM
 
 _DEFINITE = ("the", "this", "that", "these", "those", "such", "both")
 _ARMED_MINISTRIES = ("foreign", "defence", "defense", "interior")
+_SOLDIERS = ("soldiers", "troops")
 _OTHERS = ("your", "my")
 _DEFENCES = ("defences", "defenses")
 _INVADERS = ("invaders", "invader", "occupiers", "occupier", "aggressors", "aggressor")
@@ -64,6 +65,8 @@ def resolve(
         id = compose(memory.actors, state, "army")[0] if state else id
     elif phrase.noun in ("rebels", "militia") or head in ("jihadists", "islamists"):
         id = frame.unnamed(phrase.noun, head)
+    elif head in _SOLDIERS and not phrase.determiner and phrase.last - phrase.first == 1 and frame.state():
+        id = compose(memory.actors, frame.state() or "", "army")[0]
     elif head in _DEFENCES:
         id = frame.state()
     if id is None and head in _DEFENCES:

@@ -173,7 +173,8 @@ class Scene(Struct, dict=True):
             self._add_personal(word, speaker)
             return
         but = self.syntax.beside(token, self.found)
-        id = self.memory.pronoun(word.key, self.sentence.index, quoted, speaker, but)
+        armed = self.syntax.attacks(token)
+        id = self.memory.pronoun(word.key, self.sentence.index, quoted, speaker, but, armed)
         if id is None and word.key in SINGULAR:
             return
         self._mention(word.start, word.end, id, "coreference", f"pronoun {word.key}: {id}")

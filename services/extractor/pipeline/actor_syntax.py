@@ -12,6 +12,7 @@ from services.extractor.pipeline.frames import words as lemmas
 from services.extractor.pipeline.grammar import is_verb, path_up, surface
 from services.extractor.pipeline.words import Word
 
+_SPOKEN = {"warn", "threaten", "accuse", "blame", "condemn", "engage"}
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -56,6 +57,12 @@ class Syntax(Struct, dict=True):
         verb = _over(token)
         subjects = [self.sentence.span(t) for t in surface(verb)] if verb is not None else []
         return {m.id for m in found[-40:] if m.id and any(m.start < b and a < m.end for a, b in subjects)}
+
+    def attacks(self, token: Token | None) -> bool:
+        """Whether a word is the subject of a verb of attack, and no passive's."""
+        return (
+            token is not None and token.dep_ == "nsubj" and token.head.lemma_.lower() in lemmas("struck-verb") - _SPOKEN
+        )
 
     def renamed(self, token: Token | None, found: Sequence[ActorMention]) -> ActorMention | None:
         """The mention that a word stands in apposition to."""

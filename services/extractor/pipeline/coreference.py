@@ -163,9 +163,10 @@ class Memory(Struct):
         `armed`: one that has forces ("their jets").
         """
         if word in SPEAKER:
-            return speaker or self.speaker if quoted else None
+            told = speaker or self.speaker if quoted else None
+            return None if armed and told and self._unarmed(told) else told
         near = [n for n in reversed(self.named) if sentence - n.sentence <= 2 and n.id not in but]
-        near = [n for n in near if not (armed and n.id in UNARMED)]
+        near = [n for n in near if not (armed and self._unarmed(n.id))]
         if word in PLURAL:
             near = [n for n in near if n.plural or n.many] or near
         else:
@@ -175,6 +176,11 @@ class Memory(Struct):
         main = [n for n in subjects if n.main]
         chosen = [n for n in here if n.subject][:1] or here[:1] or main[:1] or subjects[:1] or near[:1]
         return chosen[0].id if chosen else None
+
+    def _unarmed(self, id: str) -> bool:
+        """Whether a party has no forces: common people, newspapers and charities that are no state's."""
+        civil = self.actors.kind(id) in ("media", "agency", "company") and not self.actors.parents(id)
+        return civil or id in UNARMED
 
     def struck(self, sentence: int, but: Collection[str]) -> str | None:
         """Whom "bombed it" was done to: the latest body, convoy or position named in the singular."""

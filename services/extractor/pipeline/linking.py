@@ -87,7 +87,8 @@ class Linker:
             return False
         for other in reversed(kept):
             near = apart(draft, other) <= NEAR + 1
-            if near and other.kind in ATTACKS and not other.actors and not other.recalled:
+            vague = all(a.id in words("armed-generic") | {"civilians"} for a in other.actors)
+            if near and other.kind in ATTACKS and vague and not other.recalled:
                 other.actors, other.modality = list(draft.targets), "alleged"
                 other.attribution = draft.attribution
                 other.quotes = [*other.quotes, *draft.quotes]

@@ -161,3 +161,19 @@ def test_forces_are_no_bystanders() -> None:
     """ "Their forces" are those of a party, never of the residents or activists who told of it."""
     found = ids("The Taliban took Kunduz, activists said. Their forces came at night.")
     assert ("forces", "taliban") in found
+
+
+def test_a_charity_has_no_soldiers() -> None:
+    """ "Our soldiers" in a quotation are not those of the charity that passes it on, and "whose spokesman said they struck" is no activist."""
+    assert "amnesty" not in {
+        id for text, id in ids("“We took them for our own soldiers,” a man told Amnesty.") if "soldiers" in text
+    }
+    assert ("they", "protesters") not in ids("Activists wept. The army came. Then they bombed a camp.")
+
+
+def test_its_jets_are_not_the_soldiers() -> None:
+    """ "Its" goes back to whose drones they were, not to the soldiers whom they killed."""
+    assert ("its F-16s", "turkish-armed-forces") in [
+        (text, id) if text.startswith("its") else (f"its {text}", id)
+        for text, id in ids("Turkey's drones killed 19 Syrian soldiers. Earlier its F-16s had taken off.")
+    ]
