@@ -65,8 +65,13 @@ def resolve(
         id = compose(memory.actors, state, "army")[0] if state else id
     elif phrase.noun in ("rebels", "militia") or head in ("jihadists", "islamists"):
         id = frame.unnamed(phrase.noun, head)
-    elif head in _SOLDIERS and not phrase.determiner and phrase.last - phrase.first == 1 and frame.state():
-        id = compose(memory.actors, frame.state() or "", "army")[0]
+    elif (
+        head in _SOLDIERS
+        and not phrase.determiner
+        and phrase.last - phrase.first == 1
+        and not _owned_behind(frame, phrase)
+    ):
+        id = compose(memory.actors, frame.state() or "", "army")[0] if frame.state() else None
     elif head in _DEFENCES:
         id = frame.state()
     if id is None and head in _DEFENCES:
@@ -77,7 +82,14 @@ def resolve(
 
 def _owned_behind(frame: Frame, phrase: Phrase) -> bool:
     """ "the ministry in Gaza": whose it is stands behind it."""
-    return phrase.last < len(frame.words) and frame.words[phrase.last].key in ("in", "of")
+    return phrase.last < len(frame.words) and frame.words[phrase.last].key in (
+        "in",
+        "of",
+        "from",
+        "at",
+        "with",
+        "loyal",
+    )
 
 
 def _at_home(memory: Memory, frame: Frame) -> set[str]:

@@ -215,7 +215,8 @@ class Scene(Struct, dict=True):
         generic = phrase.how == "generic" and phrase.id in (c.id for c in actors.words.classes)
         subject = token is not None and token.dep_ in ("nsubj", "nsubjpass")
         plural = phrase.noun in _PLURAL_CLASSES or actors.kind(phrase.id) in ("group", "militia", "generic")
-        many = token is not None and token.tag_ in ("NNS", "NNPS") and phrase.how != "name"
+        many = token is not None and token.tag_ in ("NNS", "NNPS") and phrase.noun in _PLURAL_CLASSES
+        many = many and (phrase.how != "name" or not last.capital)  # the Syrian Democratic Forces are one body
         main = subject and token is not None and is_main(token.head)
         index = self.sentence.index
         self.memory.named.append(Named(phrase.id, phrase.noun, last.key, index, subject, plural, generic, many, main))
