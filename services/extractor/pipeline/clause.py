@@ -242,10 +242,16 @@ def _blamed(clause: Clause) -> list[Token]:
 
 
 def _hurt(clause: Clause) -> list[Token]:
-    """ "Four soldiers died in a firefight with the group": those who were hurt fought, too."""
+    """ "Four soldiers died in a firefight with the group": those of whom its clause tells fought, too."""
     verb = clause.verb
-    inside = clause.trigger.dep_ == "pobj" and clause.trigger.head.lower_ in ("in", "during")
-    hurt = is_verb(verb) and verb.lemma_.lower() in ("die", "perish", "kill", "wound", "injure", "slay", "hurt")
+    within = [h for _, h in path_up(clause.trigger) if h != verb]
+    spans = (
+        all(h.dep_ in ("prep", "pobj") for h in within)
+        and within[-1:]
+        and within[-1].lower_ in ("in", "during", "after", "amid")
+    )
+    inside = spans and len(within) <= 3
+    hurt = is_verb(verb) and verb.lemma_.lower() not in words("speech")
     return surface(verb) if inside and hurt and clause.after("with") else []
 
 

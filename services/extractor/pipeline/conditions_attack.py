@@ -25,6 +25,8 @@ from services.extractor.pipeline.seen import Line
 def armed(clause: Clause) -> bool:
     """Someone or something of the clause fights: a party, a weapon, a soldier."""
     line = clause.line
+    if {"cyber", "hacker"} & lemmas([t for n in doers(clause.verb) for t in core(n)]):
+        return False
     near = [*clause.actors, *clause.targets, *doers(clause.verb), *([] if clause.nominal else patients(clause.verb))]
     if can_fight(clause, near):
         return True

@@ -74,7 +74,7 @@ def _lie(clause: Clause) -> bool:
 def _covers(clause: Clause) -> bool:
     """What is claimed is that a party helps the enemy: "was covering for"."""
     for verb in complement(clause):
-        helps = {t.lemma_.lower() for t in verb.subtree} & words("help-enemy")
+        helps = {t.lemma_.lower() for t in verb.subtree if is_verb(t)} & words("help-enemy")
         if helps and is_party(clause, surface(verb)):
             return True
     return False

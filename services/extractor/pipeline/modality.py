@@ -22,6 +22,13 @@ MANDATES = frozenset({"demand", "recommend", "request", "urge", "propose", "requ
 """Verbs whose clause says what shall be: "demanded that they stop"."""
 
 
+USUAL = frozenset(
+    {"routine", "common", "frequent", "rare", "normal", "likely", "inevitable", "imminent", "unlikely", "usual"}
+)
+PAST_TOO = frozenset({"hit", "set", "cut", "shut", "hurt", "put", "burst", "spread", "beat", "split", "shed"})
+"""Verbs whose past looks like their present: beside a past one they tell the past."""
+
+
 class Mood(Struct, frozen=True):
     """What a clause asserts; `void` names the reason why it tells no event, empty when it does."""
 
@@ -108,6 +115,8 @@ def _general(clause: Clause) -> bool:
     if verb.dep_ in ("relcl", "acl") and clause.frame.kind in ("strike", "clash") and _progressive(verb):
         return True
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if verb.tag_ == "VBP" and verb.lower_ in PAST_TOO and any(a.tag_ in ("VBD", "VBN") for a in verb.ancestors):
+        return False
     return (
         is_verb(verb) and verb.tag_ in ("VBP", "VBZ") and not auxiliaries and verb.dep_ != "ROOT" and not clause.nominal
     )
@@ -258,6 +267,8 @@ def _noun_context(clause: Clause) -> str:
         c.lower_ in ("such", "any", "every", "future", "possible", "potential", "similar", "further")
         for c in clause.trigger.children
     ):
+        return "general"
+    if any(c.dep_ == "acomp" and c.lemma_ in USUAL for c in clause.verb.children):
         return "general"
     if _numbered(clause.trigger) and clause.verb.lemma_ in ("mark", "be", "represent", "come", "constitute"):
         return "counts events"

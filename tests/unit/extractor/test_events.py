@@ -148,3 +148,20 @@ def test_who_died_in_a_firefight_fought() -> None:
     """ "Four soldiers died in a firefight with the group": one fight, of both."""
     claim = only("Four Filipino soldiers died in a firefight with Abu Sayyaf gunmen on Jolo.", "clash")
     assert ids(claim) == (["philippines"], ["abu-sayyaf"])
+
+
+def test_a_past_that_looks_present_is_told() -> None:
+    """ "when shells hit a market": beside a past verb it is past."""
+    text = "At least nine people were killed on Sunday when shells hit a market in the city of Donetsk."
+    assert only(text).kind == "strike"
+
+
+def test_arms_used_against_a_place() -> None:
+    """ "used drones and rockets against": whoever used them struck."""
+    claim = only("Russian forces used eleven drones and four missiles against the Kharkiv region.", "strike")
+    assert claim.actors[0].id.startswith("russia")
+
+
+def test_attackers_of_servers_strike_nothing() -> None:
+    """An attack by cyber means is no strike."""
+    assert all(c.kind != "strike" for c in claims("Cyber attackers targeted the army's servers on Monday."))
