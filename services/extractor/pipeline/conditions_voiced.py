@@ -154,6 +154,10 @@ def _will_cost(clause: Clause) -> bool:
         return False
     if of_speaker(clause, [n for n in surface(verb) if n.lower_ not in THIRD], speech):
         return False
+    start = clause.line.sentence.span(verb)[0]
+    quoted = any(a <= start < b for a, b in clause.line.sentence.quotes)
+    if verb.lemma_ == "pay" and verb.dep_ == "ccomp" and not quoted and {n.lower_ for n in surface(verb)} & THIRD:
+        return False  # "said it would pay": who says so pays
     after = [t for t in verb.subtree if t.i > verb.i]
     pays = verb.lemma_ in ("regret", "burn") or (
         verb.lemma_ == "pay" and not patients(verb) and bool(clause.after("for"))
