@@ -97,6 +97,8 @@ def _inside(nouns: list[Token], inner: str) -> list[Token]:
     """Within these nouns: "party" keeps them, a preposition takes what it brings, "comp" who shall do what their clause says."""
     if inner in ("party", "thing", "author"):
         return nouns
+    if inner == "land":
+        return [c for n in nouns for c in n.children if c.i < n.i and c.dep_ in ("amod", "poss", "compound", "nmod")]
     if inner in ("comp", "tell"):
         return [t for n in nouns for c in n.children if c.dep_ in ("acl", "relcl", "ccomp") for t in _asked(c)]
     if inner == "poss":

@@ -191,7 +191,9 @@ ATTACK: dict[str, Condition] = {
         or not (any(flies(c, n) for n in doers(c.trigger)) or has_word(patients(c.trigger), "crewed"))
     ),
     "by-arms": _by_arms,
-    "no-object": lambda c: not [n for n in patients(c.trigger) if not is_passive(c.trigger)],
+    "no-object": lambda c: (
+        not [n for n in patients(c.trigger) if not is_passive(c.trigger) and n.lower_ not in words("ways")]
+    ),
     "not-described": lambda c: c.verb.dep_ not in ("acl", "relcl", "amod") or any(_child_time(c)),
     "people-object": _people_object,
     "of-people": lambda c: has_word(c.after("of"), "person", "armed"),

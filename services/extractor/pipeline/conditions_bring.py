@@ -89,7 +89,7 @@ def _builder(clause: Clause) -> bool:
 
 def _arrived(clause: Clause) -> bool:
     """Somewhere, or by ship or plane, and not only "arrived late"."""
-    if is_passive(clause.trigger) or patients(clause.trigger):
+    if is_passive(clause.trigger) or patients(clause.trigger) or has_form("visit", "repair", "tour", "talks")(clause):
         return False
     by = has_form("aboard", "reinforcement", "reinforce", "guns", "artillery", "tanks")(clause)
     return by or is_someplace(clause, after_any(clause, *THERE)) or bool(after_any(clause, "from", "in"))

@@ -132,6 +132,10 @@ def _siege_set(clause: Clause) -> bool:
         "begin",
         "tighten",
         "start",
+        "complete",
+        "finish",
+        "achieve",
+        "maintain",
     )
     return set_ and clause.trigger in patients(verb) and is_party(clause, doers(verb))
 

@@ -155,6 +155,8 @@ def _outer(clause: Clause) -> str:
             return "general"
         if token.dep_ == "relcl" and not _infinitive(token):
             break
+        if token.dep_ == "acl" and token.tag_ in ("VBN", "VBD"):
+            break  # "positions vacated by the rebels": told of the noun, whatever becomes of it
         if parted(token, head) or _in_its_time(token):
             break
         void = _step(token, head, clause)
@@ -254,7 +256,22 @@ def _after_preposition(token: Token, prep: Token, clause: Clause) -> str:
         return "not told"
     if phrase == "in" and governor.lemma_ in ("support", "assist", "help", "back", "aid"):
         return "not told"
-    if phrase == "from" and governor.lemma_ in ("prevent", "stop", "keep", "deter", "refrain", "ban", "block"):
+    if phrase == "from" and governor.lemma_ in (
+        "prevent",
+        "stop",
+        "keep",
+        "deter",
+        "refrain",
+        "ban",
+        "bar",
+        "block",
+        "discourage",
+        "dissuade",
+        "restrain",
+        "prohibit",
+        "hinder",
+        "abstain",
+    ):
         return "prevented"
     if governor.lemma_.lower() in words("void-noun") and phrase in ("of", "at", "for"):
         return "plan or effort"

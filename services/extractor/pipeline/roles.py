@@ -74,8 +74,13 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         or note("who holds it, as its clause says", held(line, noun, depth))
         or note("who alone has such a thing", operators(line, noun))
         or note("whose men they are", men_of(line, noun))
+        or note("the state of whose land it is", state(line, noun) if noun.dep_ in OF_LAND else [])
         or note("people by their own name, which no row lists", plain(line, noun))
     )
+
+
+OF_LAND = ("amod", "poss", "compound", "nmod")
+"""How "Turkish" stands to the airspace that is Turkey's."""
 
 
 def _fired_from(line: Line, noun: Token, depth: int) -> list[ActorRef]:
