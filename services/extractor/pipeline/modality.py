@@ -155,7 +155,7 @@ def _outer(clause: Clause) -> str:
             return "general"
         if token.dep_ == "relcl" and not _infinitive(token):
             break
-        if token.dep_ == "acl" and token.tag_ in ("VBN", "VBD"):
+        if token.dep_ == "acl" and token.tag_ in ("VBN", "VBD") and not any(c.dep_ == "nsubj" for c in token.children):
             break  # "positions vacated by the rebels": told of the noun, whatever becomes of it
         if parted(token, head) or _in_its_time(token):
             break
