@@ -81,7 +81,9 @@ def resolve(
 
 
 def _owned_behind(frame: Frame, phrase: Phrase) -> bool:
-    """ "the ministry in Gaza": whose it is stands behind it."""
+    """ "the ministry in Gaza", "a chief's troops": whose it is stands behind it, or before it."""
+    if phrase.first and frame.words[phrase.first - 1].possessive:
+        return True
     return phrase.last < len(frame.words) and frame.words[phrase.last].key in (
         "in",
         "of",
