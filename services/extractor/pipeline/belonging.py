@@ -111,10 +111,13 @@ def collective(noun: Token, find: Find) -> list[ActorRef]:
     return made_of(noun, find)
 
 
-def made_of(noun: Token, find: Find) -> list[ActorRef]:
-    """Those behind "of" or "from"."""
+MADE_OF = ("of", "from", "between", "among")
+
+
+def made_of(noun: Token, find: Find, behind: tuple[str, ...] = MADE_OF) -> list[ActorRef]:
+    """Those behind "of" or "from", or other prepositions."""
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "from", "between", "among"):
+        if child.dep_ == "prep" and child.lower_ in behind:
             found = _all((t for p in child.children if p.dep_ == "pobj" for t in conjuncts(p)), find)
             if found:
                 return found

@@ -33,6 +33,14 @@ def own_people(clause: Clause) -> bool:
     return bool(whom) and all(ids & {r.id, *r.parents} or r.id in above for r in whom)
 
 
+def _need_to_leave(verb: Token) -> bool:
+    """ "told them that they need to leave", "that they must pull back": what is said that they have to do."""
+    bound = [verb] if has_aux(verb, ("must", "should")) else []
+    if verb.lemma_ in ("need", "have", "ought"):
+        bound = [c for c in verb.children if c.dep_ == "xcomp" and has_aux(c, ("to",))]
+    return any(c.lemma_.lower() in words("go-away") for c in bound)
+
+
 def _told_to_leave(clause: Clause) -> bool:
     """ "told them to leave": an infinitive, not what was told about."""
     hosts = [clause.trigger, *patients(clause.trigger)]
@@ -45,6 +53,8 @@ def _told_to_leave(clause: Clause) -> bool:
         if c.dep_ in ("ccomp", "advcl") and c.tag_ in ("VB", "VBP") and not has_aux(c, ("to",))
     ]
     if any(c.lemma_.lower() in words("leave-verb") and not surface(c) for c in shouted):
+        return True
+    if any(_need_to_leave(c) for c in clause.trigger.children if c.dep_ == "ccomp"):
         return True
     sent = any(c.lower_ in ("out", "away", "home", "off", "back") and c.dep_ == "prt" for c in clause.trigger.children)
     ordered = sent and clause.trigger.lemma_ in ("order", "tell", "warn", "command") and party_object(clause)
@@ -198,6 +208,7 @@ SPEECH: dict[str, Condition] = {
     "doer": doer,
     "threat": _threat,
     "to-harm": to_verb("harm-verb"),
+    "to-answer": lambda c: to_verb("answer-verb")(c) and (c.line.war or armed(c)),
     "against-party": lambda c: has_form("against")(c) and doer(c),
     "denies-event": _denies_event,
     "was-responsible": (

@@ -15,7 +15,7 @@ from services.extractor.pipeline.fired import counts_what_flew, leaflets, means,
 from services.extractor.pipeline.frames import Frames, words
 from services.extractor.pipeline.grammar import core, is_passive, is_verb
 from services.extractor.pipeline.modality import Mood, mood
-from services.extractor.pipeline.owners import outlets
+from services.extractor.pipeline.owners import nameless, outlets
 from services.extractor.pipeline.quoted import evidence
 from services.extractor.pipeline.roles import addressed, all_parties, note_things
 from services.extractor.pipeline.seen import Line
@@ -103,7 +103,8 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
     time, mention = time_of(clause, text.document.published if state.modality == "asserted" else None)
     places, spatials = places_of(clause)
     doing = (all_parties(line, nouns) for nouns in clause.ways(clause.actor_slots))
-    actors = [] if frame.actor == ("none",) else next((kept for kept in doing if kept), [])
+    named = ([a for a in refs if not nameless(a)] for refs in doing)
+    actors = [] if frame.actor == ("none",) else next((kept for kept in named if kept), [])
     if frame.mode in SPOKEN and all(a.id in outlets() and not a.parents for a in actors):
         actors = []  # an outlet only passes it on
     if (

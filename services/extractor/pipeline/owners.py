@@ -110,6 +110,11 @@ def as_person(person: PersonMention) -> ActorRef:
     return ActorRef(person.actor or slug(person.text), person.text, (), person.actor is None)
 
 
+def nameless(ref: ActorRef) -> bool:
+    """Whether a party is only a title that nobody bears: "the general", "a spokesman"."""
+    return ref.unlisted and ref.text.islower() and " " not in ref.text
+
+
 def slug(text: str) -> str:
     """An id made from words, for a party that the knowledge does not list."""
     return re.sub(r"[^\w]+", "-", text.lower()).strip("-")

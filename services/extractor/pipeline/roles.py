@@ -6,7 +6,7 @@ from functools import partial
 from spacy.tokens import Token
 
 from schemas.claim import ActorRef
-from services.extractor.pipeline.base import ActorMention
+from services.extractor.pipeline.base import ActorMention, PersonMention
 from services.extractor.pipeline.belonging import belonging, both_sides, collective, made_of, named_so, styled
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import doers, is_verb, path_up, patients, prepositions
@@ -59,7 +59,7 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         return unique([*joined(line, noun, covering), *own])
     person = line.on(line.persons, noun)
     if person is not None:
-        return owners(line, noun) if _called(line, noun) else [as_person(person)]
+        return owners(line, noun) if _called(line, noun) else _person(line, noun, person, depth)
     note = partial(line.note, noun)
     find = partial(_deeper, line, depth)
     return (
@@ -81,6 +81,15 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
 
 OF_LAND = ("amod", "poss", "compound", "nmod")
 """How "Turkish" stands to the airspace that is Turkey's."""
+
+
+def _person(line: Line, noun: Token, person: PersonMention, depth: int) -> list[ActorRef]:
+    """A person's party; "a spokesman for the group, Amir Said" is the group's."""
+    if person.actor or not person.text.islower():
+        return [as_person(person)]
+    whose = made_of(noun, partial(_deeper, line, depth), ("for", "of", "from", "with", "in"))
+    named = (line.on(line.persons, c) for c in noun.children if c.dep_ == "appos")
+    return whose or next(([as_person(p)] for p in named if p is not None and p.actor), [as_person(person)])
 
 
 def _fired_from(line: Line, noun: Token, depth: int) -> list[ActorRef]:

@@ -39,3 +39,43 @@ def test_what_is_hung_on_a_conjunction_is_the_subject() -> None:
     found = claims("Moscow issued the warning after a U.S. Navy F/A-18 brought down a Syrian warplane near Tabqa.")
     downed = next(c for c in found if c.kind == "shootdown")
     assert [a.id for a in downed.actors] == ["us-navy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "actor"),
+    [
+        ("Hezbollah pledged to respond to the raid at a time of its choosing.", "threat", "hezbollah"),
+        (
+            "The US military told the Iranian-backed militias that they need to leave the area.",
+            "demand",
+            "us-coalition",
+        ),
+        ("“We advised the Russians to keep clear,” said a spokesman for the Pentagon.", "demand", "us-coalition"),
+    ],
+)
+def test_warnings_in_plain_words(text: str, mode: str, actor: str) -> None:
+    """A pledge to respond is a threat, and what a party is told that it has to do is demanded of it."""
+    found = [c for c in claims(text) if c.kind == "warning"]
+    assert [(c.mode, [actor in (a.id, *a.parents) for a in c.actors]) for c in found] == [(mode, [True])]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        (
+            "A spokesman for a rebel group in the south, Amir Saleh, denied that his men had shelled the town.",
+            ["rebels"],
+        ),
+        ("The general denied that the army had shelled the town.", []),
+    ],
+)
+def test_a_spokesman_is_his_partys(text: str, ids: list[str]) -> None:
+    """Who only bears a title stands for those he speaks for, and for nobody where none are named."""
+    denials = [c for c in claims(text) if c.mode == "denial"]
+    assert [a.id for c in denials for a in c.actors] == ids
+
+
+def test_supply_lines_are_no_hotline() -> None:
+    """A source that tells an agency of supply lines has rung nobody."""
+    found = claims("A military source told AFP that Russian jets were hitting the jihadists' supply lines.")
+    assert [c.kind for c in found] == ["strike"]
