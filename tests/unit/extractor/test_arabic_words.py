@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.extractor.pipeline.arabic_forms import verb_forms
 from services.extractor.pipeline.arabic_letters import arabic_end, fold, has_arabic
+from services.extractor.pipeline.arabic_words import split
 from services.extractor.pipeline.base import Sentence
 from services.extractor.pipeline.equipment import find_equipment
 from services.extractor.pipeline.numbers import find_counts
@@ -65,6 +67,9 @@ def test_arabic_nouns_count_in_one_two_and_many(words: str, expected: list[tuple
         ("قبل ثلاثة أيام", "2019-03-10", "2019-03-10"),
         ("منذ أسبوعين", "2019-02-25", "2019-03-03"),
         ("عام 2017", "2017-01-01", "2017-12-31"),
+        ("خلال الـ24 ساعة الماضية", "2019-03-12", "2019-03-13"),
+        ("خلال الأيام الثلاثة الماضية", "2019-03-10", "2019-03-13"),
+        ("خلال اليومين الماضيين", "2019-03-11", "2019-03-13"),
     ],
 )
 def test_arabic_times_are_resolved_from_the_day_of_the_text(words: str, first: str, last: str) -> None:
@@ -93,3 +98,25 @@ def test_folding_keeps_every_offset(text: str) -> None:
     """One letter becomes one letter, and a text without Arabic is untouched."""
     assert len(fold(text)) == len(text)
     assert has_arabic(text) or fold(text) == text
+
+
+@pytest.mark.parametrize(
+    ("verb", "form"),
+    [
+        ("استهدف", "يستهدفون"),
+        ("استعاد", "تستعيد"),
+        ("أصاب", "يصيب"),
+        ("ألقى", "ألقت"),
+        ("قال/قول", "تقول"),
+        ("شن", "شنوها"),
+    ],
+)
+def test_a_verb_is_known_in_all_its_forms(verb: str, form: str) -> None:
+    """Persons, numbers, the present by the pattern of the past, and pronouns written behind."""
+    assert fold(form) in verb_forms(verb)
+
+
+def test_vowel_signs_stand_behind_their_word() -> None:
+    """A word with its vowels is found as it is without them, and a passive is seen by its first vowel."""
+    first, second = split("قُتل جنديّان", 0)
+    assert (first.key, first.passive, second.key) == ("قتل", True, "جنديان")
