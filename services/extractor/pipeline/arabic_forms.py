@@ -54,7 +54,7 @@ def _present(past: str) -> str:
     """The stem of the present by the pattern of the past."""
     word = fold(past)
     if word.startswith("است") and len(word) > 5:
-        return word[1:4] + _lengthened(word[4:])
+        return word[1:3] + _lengthened(word[3:])
     if past[0] == "أ" and len(word) >= 4:
         return _lengthened(word[1:])
     if word[0] == "ا" and len(word) >= 5:
