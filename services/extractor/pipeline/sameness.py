@@ -49,7 +49,8 @@ def spots(draft: Draft) -> list[PlaceMention]:
 
 def elsewhere(a: Draft, b: Draft) -> bool:
     """Whether each names towns or sites of its own, all of them apart from the other's."""
-    return bool(spots(a) and spots(b)) and not any(_one_place(x, y, False) for x in spots(a) for y in spots(b))
+    surely = a.kind == b.kind == "seizure"  # a town taken is known by its name
+    return bool(spots(a) and spots(b)) and not any(_one_place(x, y, surely) for x in spots(a) for y in spots(b))
 
 
 def together(a: Draft, b: Draft) -> bool:

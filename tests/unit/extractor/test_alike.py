@@ -133,3 +133,9 @@ def test_who_rejects_and_asks_makes_two_statements() -> None:
     """A denial and a demand in one breath are two."""
     text = "Israel rejected the accusation and called on the United Nations to withdraw its soldiers."
     assert [c.mode for c in claims(text, "2024-10-15")] == ["denial", "demand"]
+
+
+def test_each_town_taken_is_a_seizure() -> None:
+    """A town of another name is not the one taken before, though nobody knows where it lies."""
+    text = "Taliban fighters seized Kunduz on Monday. In Takhar, the Taliban captured the district of Khwaja Ghar."
+    assert len([c for c in claims(text, "2015-10-01") if c.kind == "seizure"]) == 2
