@@ -39,7 +39,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The verb counts only with one of these prepositions ("fire" + on)."""
     actor: tuple[str, ...] = ()
     """Where those who did it stand, the first place that is filled: subj, obj, comp (who shall do what the verb's clause says), poss,
-    pre (nouns and adjectives before a noun), lv (the subject of "carry out", "launch" ...), or a preposition; see clause.py."""
+    pre (nouns and adjectives before a noun), lv (the subject of "carry out", "launch" ...), or a preposition; see slots.py."""
     target: tuple[str, ...] = ()
     """Where those it was done to stand."""
     needs: tuple[str, ...] = ()
