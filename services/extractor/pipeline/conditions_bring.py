@@ -1,5 +1,6 @@
 """Conditions on what is brought to a war: forces that are sent or arrive, arms given, bases and positions built."""
 
+from services.extractor.pipeline.arms_words import war_text
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.condition_words import (
     Condition,
@@ -13,7 +14,6 @@ from services.extractor.pipeline.condition_words import (
     phrase_head_lemmas,
     to_verb,
 )
-from services.extractor.pipeline.conditions_fire import war_text
 from services.extractor.pipeline.conditions_hold import after_any, is_someplace
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import doers, is_passive, patients, prepositions

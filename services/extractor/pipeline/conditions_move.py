@@ -1,5 +1,6 @@
 """Conditions on forces that go somewhere: withdraw, flee, advance, arrive, are sent, stand ready."""
 
+from services.extractor.pipeline.arms_words import war_text
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.condition_words import (
     Condition,
@@ -14,7 +15,6 @@ from services.extractor.pipeline.condition_words import (
     phrase_head_lemmas,
 )
 from services.extractor.pipeline.conditions_attack import armed_noun
-from services.extractor.pipeline.conditions_fire import war_text
 from services.extractor.pipeline.conditions_hold import after_any, is_someplace
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import (

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from services.extractor.pipeline.arms_words import war_text
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.condition_words import Condition, has_aux, heads_in, is_party, lemmas, to_verb
-from services.extractor.pipeline.conditions_fire import war_text
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import doers, is_verb, patients, prepositions, surface
 
