@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from services.extractor.knowledge.parties import Words
 from services.extractor.pipeline.base import ActorMention, Sentence
 from services.extractor.pipeline.frames import words as lemmas
-from services.extractor.pipeline.grammar import is_verb, path_up, surface
+from services.extractor.pipeline.grammar import is_verb, path_up
+from services.extractor.pipeline.subjects import surface
 from services.extractor.pipeline.words import Word
 
 _SPOKEN = {"warn", "threaten", "accuse", "blame", "condemn", "engage"}

@@ -6,7 +6,7 @@ from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.condition_words import phrase_head_lemmas
 from services.extractor.pipeline.conditions_attack import armed
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import patients
+from services.extractor.pipeline.objects import patients
 
 FIRED = frozenset({"missile", "rocket", "drone", "mortar", "artillery", "bomb", "ied"})
 

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from spacy.tokens import Token
 
 from schemas.claim import ActorRef
-from services.extractor.pipeline.grammar import conjuncts, is_verb, patients
+from services.extractor.pipeline.grammar import conjuncts, is_verb
+from services.extractor.pipeline.objects import patients
 
 Find = Callable[[Token], list[ActorRef]]
 """The parties of a noun."""

@@ -4,8 +4,10 @@ from msgspec import Struct
 from spacy.tokens import Token
 
 from services.extractor.pipeline.frames import Frame, words
-from services.extractor.pipeline.grammar import is_passive, is_verb, patients, prepositions, surface
+from services.extractor.pipeline.grammar import is_verb, prepositions
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.seen import Line
+from services.extractor.pipeline.subjects import is_passive, surface
 
 ANSWERING = frozenset({"answer", "respond", "reply", "retaliate", "counter"})
 """Verbs whose "with" brings what their subject did."""

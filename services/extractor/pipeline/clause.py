@@ -4,7 +4,8 @@ from spacy.tokens import Token
 
 from services.extractor.pipeline.carriers import Carried, carrier
 from services.extractor.pipeline.frames import Frame
-from services.extractor.pipeline.grammar import conjuncts, is_verb, path_up, patients, possessors, prepositions
+from services.extractor.pipeline.grammar import conjuncts, is_verb, path_up, possessors, prepositions
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.seen import Line
 from services.extractor.pipeline.slots import SLOTS
 from services.extractor.pipeline.slots_told import comp_verbs

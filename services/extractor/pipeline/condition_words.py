@@ -6,8 +6,10 @@ from spacy.tokens import Token
 
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import core, doers, is_verb, patients
+from services.extractor.pipeline.grammar import core, is_verb
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.roles import parties, thing_before
+from services.extractor.pipeline.subjects import doers
 
 Condition = Callable[[Clause], bool]
 

@@ -11,7 +11,8 @@ from services.extractor.pipeline.condition_words import Condition, can_fight, fl
 from services.extractor.pipeline.conditions_attack import armed_noun
 from services.extractor.pipeline.conditions_hold import is_land
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import core, patients, prepositions
+from services.extractor.pipeline.grammar import core, prepositions
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.roles import all_parties
 from services.extractor.pipeline.seen import Line
 from services.extractor.pipeline.speakers import countries

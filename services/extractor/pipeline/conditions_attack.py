@@ -17,9 +17,11 @@ from services.extractor.pipeline.condition_words import (
     phrase_head_lemmas,
 )
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import core, doers, is_passive, is_verb, patients, prepositions, surface
+from services.extractor.pipeline.grammar import core, is_verb, prepositions
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.roles import parties
 from services.extractor.pipeline.seen import Line
+from services.extractor.pipeline.subjects import doers, is_passive, surface
 
 
 def armed(clause: Clause) -> bool:

@@ -16,7 +16,9 @@ from services.extractor.pipeline.condition_words import (
 )
 from services.extractor.pipeline.conditions_hold import after_any, is_someplace
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import doers, is_passive, patients, prepositions
+from services.extractor.pipeline.grammar import prepositions
+from services.extractor.pipeline.objects import patients
+from services.extractor.pipeline.subjects import doers, is_passive
 
 STAND = frozenset({"station", "base", "garrison", "house", "quarter", "billet"})
 SHOTS = frozenset({"shell", "round", "bullet", "bomb", "mortar", "grenade", "shot", "mine", "salvo"})

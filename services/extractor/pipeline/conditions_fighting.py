@@ -5,7 +5,9 @@ from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.condition_words import Condition, can_fight, has_form, has_word, is_party, lemmas
 from services.extractor.pipeline.conditions_attack import armed_noun
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import core, doers, is_passive, is_verb, patients, prepositions, surface
+from services.extractor.pipeline.grammar import core, is_verb, prepositions
+from services.extractor.pipeline.objects import patients
+from services.extractor.pipeline.subjects import doers, is_passive, surface
 
 
 def people_hurt(clause: Clause) -> bool:

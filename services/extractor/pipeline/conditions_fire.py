@@ -14,7 +14,9 @@ from services.extractor.pipeline.condition_words import (
 )
 from services.extractor.pipeline.conditions_attack import struck
 from services.extractor.pipeline.conditions_fighting import people_hurt
-from services.extractor.pipeline.grammar import core, doers, is_verb, path_up, patients, prepositions, surface
+from services.extractor.pipeline.grammar import core, is_verb, path_up, prepositions
+from services.extractor.pipeline.objects import patients
+from services.extractor.pipeline.subjects import doers, surface
 
 
 def _bomb_name(clause: Clause) -> bool:

@@ -17,7 +17,9 @@ from services.extractor.pipeline.condition_words import (
 from services.extractor.pipeline.conditions_attack import armed
 from services.extractor.pipeline.conditions_hold import named_before
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import core, is_verb, patients, surface
+from services.extractor.pipeline.grammar import core, is_verb
+from services.extractor.pipeline.objects import patients
+from services.extractor.pipeline.subjects import surface
 
 
 def _in_zone(clause: Clause) -> bool:

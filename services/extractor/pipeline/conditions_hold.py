@@ -16,7 +16,9 @@ from services.extractor.pipeline.condition_words import (
 )
 from services.extractor.pipeline.conditions_attack import armed, armed_noun
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import core, doers, is_passive, is_verb, patients, prepositions, surface
+from services.extractor.pipeline.grammar import core, is_verb, prepositions
+from services.extractor.pipeline.objects import patients
+from services.extractor.pipeline.subjects import doers, is_passive, surface
 
 WATERS = ("SEA", "STRT", "GULF", "BAY", "OCN", "CHN", "LK", "STM")
 """GeoNames features of waters: what sails in takes none of them."""

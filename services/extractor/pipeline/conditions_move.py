@@ -17,17 +17,10 @@ from services.extractor.pipeline.condition_words import (
 from services.extractor.pipeline.conditions_attack import armed_noun
 from services.extractor.pipeline.conditions_hold import after_any, is_someplace
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import (
-    core,
-    doers,
-    is_passive,
-    is_verb,
-    path_up,
-    patients,
-    prepositions,
-    surface,
-)
+from services.extractor.pipeline.grammar import core, is_verb, path_up, prepositions
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.roles import parties
+from services.extractor.pipeline.subjects import doers, is_passive, surface
 
 _GATES = frozenset({"gate", "outskirt", "outskirts", "door", "doorstep", "edge", "entrance", "approach"})
 _FORCES = frozenset({"troop", "force", "soldier", "army", "unit", "man", "contingent", "fighter", "garrison", "part"})

@@ -8,7 +8,9 @@ from services.extractor.pipeline.arms_words import war_text
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.condition_words import Condition, has_aux, heads_in, is_party, lemmas, to_verb
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import doers, is_verb, patients, prepositions, surface
+from services.extractor.pipeline.grammar import is_verb, prepositions
+from services.extractor.pipeline.objects import patients
+from services.extractor.pipeline.subjects import doers, surface
 
 READY = frozenset({"ready", "set", "poised", "prepared", "about", "due", "standby", "alert", "braced"})
 STEPS = frozenset(

@@ -6,8 +6,10 @@ from services.extractor.pipeline.arms_words import are_weapons, arms_object
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.condition_words import Condition, flies, has_word, lemmas, phrase_head_lemmas
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import core, doers, is_passive, is_verb, patients, prepositions, surface
+from services.extractor.pipeline.grammar import core, is_verb, prepositions
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.owners import SENT
+from services.extractor.pipeline.subjects import doers, is_passive, surface
 
 SOME = frozenset(
     {"both", "all", "most", "many", "several", "some", "half", "rest", "others", "dozens", "majority", "remainder"}

@@ -21,8 +21,10 @@ from services.extractor.pipeline.condition_words import (
 )
 from services.extractor.pipeline.conditions_attack import armed
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import doers, is_verb, path_up, patients, prepositions, surface
+from services.extractor.pipeline.grammar import is_verb, path_up, prepositions
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.roles import parties, state
+from services.extractor.pipeline.subjects import doers, surface
 
 
 def own_people(clause: Clause) -> bool:

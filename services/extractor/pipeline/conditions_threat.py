@@ -16,7 +16,9 @@ from services.extractor.pipeline.condition_words import (
 from services.extractor.pipeline.conditions_attack import armed
 from services.extractor.pipeline.conditions_voiced import at_war
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import doers, patients, prepositions, surface
+from services.extractor.pipeline.grammar import prepositions
+from services.extractor.pipeline.objects import patients
+from services.extractor.pipeline.subjects import doers, surface
 
 WILL = ("will", "'ll", "shall", "would", "wo")
 

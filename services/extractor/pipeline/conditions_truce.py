@@ -14,16 +14,10 @@ from services.extractor.pipeline.condition_words import (
 )
 from services.extractor.pipeline.conditions_attack import armed
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import (
-    core,
-    doers,
-    is_passive,
-    is_verb,
-    patients,
-    prepositions,
-    surface,
-)
+from services.extractor.pipeline.grammar import core, is_verb, prepositions
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.roles import parties
+from services.extractor.pipeline.subjects import doers, is_passive, surface
 
 _TRUCE_VERBS = frozenset(
     {"take", "come", "begin", "start", "enter", "go", "be", "hold", "agree", "announce", "broker", "sign", "extend"}

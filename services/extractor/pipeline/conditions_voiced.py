@@ -6,9 +6,11 @@ from schemas.claim import ActorRef
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.condition_words import Condition, has_aux, has_word, is_party, lemmas, negated
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import core, is_passive, is_verb, path_up, patients, possessors, surface
+from services.extractor.pipeline.grammar import core, is_verb, path_up, possessors
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.roles import parties
 from services.extractor.pipeline.speeches import Speech, speech_of, unsaid
+from services.extractor.pipeline.subjects import is_passive, surface
 
 WILL = ("will", "'ll", "shall", "would", "wo", "’ll")
 NONE = frozenset({"no", "none", "neither"})

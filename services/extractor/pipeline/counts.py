@@ -9,10 +9,12 @@ from services.extractor.pipeline.base import QuantityMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.fate_words import FLYING, LIVING
 from services.extractor.pipeline.fates import fate, harm_around, suits
-from services.extractor.pipeline.grammar import core, governor, is_verb, path_up, patients, prepositions
+from services.extractor.pipeline.grammar import core, is_verb, path_up, prepositions
 from services.extractor.pipeline.means import acting
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.people import people_items
 from services.extractor.pipeline.seen import Line
+from services.extractor.pipeline.subjects import governor
 from services.extractor.pipeline.totals import is_total
 from services.extractor.pipeline.unhurt import NOBODY_RULE
 

@@ -13,12 +13,13 @@ from services.extractor.pipeline.counts import counted, noughts
 from services.extractor.pipeline.events import find_events
 from services.extractor.pipeline.fired import counts_what_flew, leaflets, means, note_fired, sent_by, whose_town
 from services.extractor.pipeline.frames import Frames, words
-from services.extractor.pipeline.grammar import core, is_passive, is_verb
+from services.extractor.pipeline.grammar import core, is_verb
 from services.extractor.pipeline.modality import Mood, mood
 from services.extractor.pipeline.owners import nameless, outlets
 from services.extractor.pipeline.quoted import evidence
 from services.extractor.pipeline.roles import addressed, all_parties, note_things
 from services.extractor.pipeline.seen import Line
+from services.extractor.pipeline.subjects import is_passive
 from services.extractor.pipeline.totals import is_total
 from services.extractor.pipeline.when import time_of
 from services.extractor.pipeline.where import places_of

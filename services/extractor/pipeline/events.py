@@ -5,8 +5,10 @@ from spacy.tokens import Token
 from services.extractor.pipeline.clause import Clause, clause_of
 from services.extractor.pipeline.conditions import CONDITIONS
 from services.extractor.pipeline.frames import Frames, words
-from services.extractor.pipeline.grammar import is_avenged, is_passive, is_verb, patients, prepositions, surface
+from services.extractor.pipeline.grammar import is_avenged, is_verb, prepositions
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.seen import Line
+from services.extractor.pipeline.subjects import is_passive, surface
 
 
 def find_events(line: Line, frames: Frames) -> list[Clause]:

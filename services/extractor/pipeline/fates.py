@@ -21,8 +21,9 @@ from services.extractor.pipeline.fate_words import (
     SUFFERED,
     TAKES,
 )
-from services.extractor.pipeline.grammar import is_passive, is_verb, path_up
+from services.extractor.pipeline.grammar import is_verb, path_up
 from services.extractor.pipeline.people import people_items
+from services.extractor.pipeline.subjects import is_passive
 
 HURT: tuple[tuple[str, Status], ...] = (
     (r"dead|killed|martyred|died|slain|murdered|executed|assassinated|perished", "killed"),

@@ -9,8 +9,10 @@ from schemas.claim import ActorRef
 from services.extractor.knowledge.parties import actor_words
 from services.extractor.pipeline.base import PlaceMention
 from services.extractor.pipeline.clause import Clause
-from services.extractor.pipeline.grammar import core, is_verb, patients, surface
+from services.extractor.pipeline.grammar import core, is_verb
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.owners import SENT, owners
+from services.extractor.pipeline.subjects import surface
 
 if TYPE_CHECKING:
     from services.extractor.pipeline.drafts import Draft

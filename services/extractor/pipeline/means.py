@@ -5,9 +5,11 @@ from spacy.tokens import Token
 from schemas.claim import Quantity
 from services.extractor.pipeline.base import EquipmentMention
 from services.extractor.pipeline.clause import Clause
-from services.extractor.pipeline.grammar import doers, patients, prepositions, surface
+from services.extractor.pipeline.grammar import prepositions
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.roles import thing_before
 from services.extractor.pipeline.seen import Line
+from services.extractor.pipeline.subjects import doers, surface
 from services.extractor.pipeline.things import is_many
 
 MEANS = frozenset({"missile", "rocket", "atgm", "drone"})

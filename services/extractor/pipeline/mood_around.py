@@ -4,10 +4,11 @@ from spacy.tokens import Token
 
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import governor, is_passive, is_verb, parted, path_up
+from services.extractor.pipeline.grammar import is_verb, parted, path_up
 from services.extractor.pipeline.mood_hedges import BLAMING
 from services.extractor.pipeline.mood_noun import void_around_noun
 from services.extractor.pipeline.mood_signs import PERHAPS, is_infinitive, is_negative, is_numbered
+from services.extractor.pipeline.subjects import governor, is_passive
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "until", "lest", "should", "till"})
 DEEDS = frozenset({"strike", "clash", "shootdown", "seizure", "incursion"})

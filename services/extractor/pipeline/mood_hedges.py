@@ -2,7 +2,8 @@
 
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import is_passive, path_up, surface
+from services.extractor.pipeline.grammar import path_up
+from services.extractor.pipeline.subjects import is_passive, surface
 
 BLAMING = frozenset({"accuse", "suspect"})
 """Verbs whose "of doing" tells a deed by the word of who blames."""

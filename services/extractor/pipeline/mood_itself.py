@@ -4,8 +4,9 @@ from spacy.tokens import Token
 
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import is_verb, surface
+from services.extractor.pipeline.grammar import is_verb
 from services.extractor.pipeline.mood_signs import FUTURE, PERHAPS, is_answered, is_negative, is_unclosed
+from services.extractor.pipeline.subjects import surface
 
 PAST_TOO = frozenset({"hit", "set", "cut", "shut", "hurt", "put", "burst", "spread", "beat", "split", "shed"})
 """Verbs whose past looks like their present: beside a past one they tell the past."""

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from schemas.claim import ActorRef
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import core, doers, is_passive, is_verb, patients, prepositions
+from services.extractor.pipeline.grammar import core, is_verb, prepositions
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.speakers import countries
+from services.extractor.pipeline.subjects import doers, is_passive
 
 KindOf = Callable[[str | None], str]
 Related = Callable[[ActorRef, ActorRef], bool]

@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from services.extractor.pipeline.base import Mentions, Text
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import core, is_verb, patients
+from services.extractor.pipeline.grammar import core, is_verb
+from services.extractor.pipeline.objects import patients
 
 KindOf = Callable[[str | None], str]
 """The kind of a party by its id: state, force, group, militia, coalition, office, agency, generic ..."""

@@ -5,7 +5,8 @@ from spacy.tokens import Token
 from schemas.claim import Evidence
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import is_verb, is_what, surface
+from services.extractor.pipeline.grammar import is_verb, is_what
+from services.extractor.pipeline.subjects import surface
 
 
 def evidence(clause: Clause) -> Evidence:

@@ -10,9 +10,9 @@ from services.extractor.pipeline.alike import ATTACKS, STATEMENTS
 from services.extractor.pipeline.base import TimeMention
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import surface
 from services.extractor.pipeline.pairs import Pair, pair_of, pairs
 from services.extractor.pipeline.seen import Line
+from services.extractor.pipeline.subjects import surface
 from services.extractor.pipeline.when import as_time, belongs, governor
 
 REACH = 3

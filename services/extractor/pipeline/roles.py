@@ -9,7 +9,8 @@ from schemas.claim import ActorRef
 from services.extractor.pipeline.base import ActorMention, PersonMention
 from services.extractor.pipeline.belonging import belonging, both_sides, collective, made_of, named_so, styled
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import doers, is_verb, path_up, patients, prepositions
+from services.extractor.pipeline.grammar import is_verb, path_up, prepositions
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.owners import (
     as_person,
     as_ref,
@@ -29,6 +30,7 @@ from services.extractor.pipeline.owners import (
     unique,
 )
 from services.extractor.pipeline.seen import Line
+from services.extractor.pipeline.subjects import doers
 
 SPEAKERS = frozenset({"it", "they", "we", "he", "she", "i"})
 

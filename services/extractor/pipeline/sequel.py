@@ -10,9 +10,9 @@ from services.extractor.pipeline.base import TimeMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import surface
 from services.extractor.pipeline.sameness import far
 from services.extractor.pipeline.seen import Line
+from services.extractor.pipeline.subjects import surface
 from services.extractor.pipeline.when import as_time, day, governor
 
 DEEDS = frozenset({"strike", "clash", "shootdown", "incursion"})

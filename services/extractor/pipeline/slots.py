@@ -6,18 +6,8 @@ from spacy.tokens import Token
 
 from services.extractor.pipeline.carriers import Carried
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import (
-    conjuncts,
-    core,
-    doers,
-    is_passive,
-    is_verb,
-    path_up,
-    patients,
-    possessors,
-    prepositions,
-    surface,
-)
+from services.extractor.pipeline.grammar import conjuncts, core, is_verb, path_up, possessors, prepositions
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.slots_told import (
     who_admits,
     who_gave_cause,
@@ -27,6 +17,7 @@ from services.extractor.pipeline.slots_told import (
     who_sent_paper,
     who_shall,
 )
+from services.extractor.pipeline.subjects import doers, is_passive, surface
 
 
 def _light(clause: Carried) -> list[Token]:

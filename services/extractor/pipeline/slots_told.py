@@ -4,17 +4,10 @@ from spacy.tokens import Token
 
 from services.extractor.pipeline.carriers import Carried, is_head
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import (
-    conjuncts,
-    doers,
-    is_passive,
-    is_verb,
-    path_up,
-    patients,
-    prepositions,
-    surface,
-)
+from services.extractor.pipeline.grammar import conjuncts, is_verb, path_up, prepositions
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.owners import outlets
+from services.extractor.pipeline.subjects import doers, is_passive, surface
 
 
 def who_shall(clause: Carried) -> list[Token]:

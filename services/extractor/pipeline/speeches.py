@@ -4,19 +4,11 @@ from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import (
-    conjuncts,
-    doers,
-    is_passive,
-    is_verb,
-    parted,
-    path_up,
-    prepositions,
-    surface,
-)
+from services.extractor.pipeline.grammar import conjuncts, is_verb, parted, path_up, prepositions
 from services.extractor.pipeline.roles import parties
 from services.extractor.pipeline.seen import Line
 from services.extractor.pipeline.speakers import said_without_verb
+from services.extractor.pipeline.subjects import doers, is_passive, surface
 
 SAYING = frozenset({"say", "add", "tell", "state", "continue"})
 OUTLETS = frozenset({"tell", "inform", "interview"})

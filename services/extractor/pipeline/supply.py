@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from schemas.claim import ActorRef
 from services.extractor.pipeline.drafts import Draft
-from services.extractor.pipeline.grammar import core, surface
+from services.extractor.pipeline.grammar import core
 from services.extractor.pipeline.peace import KindOf
+from services.extractor.pipeline.subjects import surface
 
 DEEDS = frozenset({"strike", "clash", "shootdown", "seizure", "incursion", "mobilisation"})
 ARMED = frozenset({"state", "force", "group", "militia", "coalition", "office"})

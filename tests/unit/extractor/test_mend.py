@@ -6,7 +6,8 @@ import pytest
 from spacy.tokens import Doc
 
 from schemas.document import Document
-from services.extractor.pipeline.grammar import doers, patients
+from services.extractor.pipeline.objects import patients
+from services.extractor.pipeline.subjects import doers
 from services.extractor.pipeline.text import load_nlp, parse, read_text
 
 DAY = datetime(2024, 3, 6, tzinfo=UTC)
