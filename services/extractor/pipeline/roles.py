@@ -66,6 +66,7 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
     find = partial(_deeper, line, depth)
     return (
         note("those of whom it is made", collective(noun, find))
+        or note("who holds it, as its clause says", held(line, noun, depth))
         or note("whose it is", owners(line, noun))
         or note("to whom they belong, as its clause says", belonging(noun, find))
         or note("what it is called", styled(noun, find))
@@ -73,7 +74,6 @@ def parties(line: Line, noun: Token, depth: int = 0) -> list[ActorRef]:
         or note("who holds the ground from which it was fired", _fired_from(line, noun, depth))
         or note("whose the thing was said to be before", known_thing(line, noun))
         or note("who is known to hold the place", garrison(line, noun))
-        or note("who holds it, as its clause says", held(line, noun, depth))
         or note("who alone has such a thing", operators(line, noun))
         or note("whose men they are", men_of(line, noun))
         or note("the state of whose land it is", state(line, noun) if noun.dep_ in OF_LAND else [])

@@ -104,10 +104,11 @@ def _rank(clause: Clause, mention: TimeMention) -> int | None:
 
 
 def _of_the_saying(clause: Clause, head: Token, word: Token) -> bool:
-    """ "denied responsibility on Tuesday for an attack": before the noun that is spoken of, the day is of the saying."""
+    """ "shrugged off blame on Friday for a raid": before the noun that is spoken of, the day is of the saying."""
     verb = clause.verb
     spoken = clause.nominal and verb.lemma_.lower() in words("speech") | words("report-verb")
-    return spoken and head == verb and word.i < clause.trigger.i and clause.trigger not in surface(verb)
+    of_it = head == verb or head in patients(verb)
+    return spoken and of_it and word.i < clause.trigger.i and clause.trigger not in (*surface(verb), *patients(verb))
 
 
 def answered(word: Token, trigger: Token) -> bool:
