@@ -78,7 +78,9 @@ class Alike:
         """Whether two tellings are of one event; a later telling that says "another" is not."""
         if {a.kind, b.kind} <= STATEMENTS:
             return self._one_statement(a, b)
-        if b.anew or _second_time(b) or not self._kinds_meet(a, b) or not times_meet(a.time, b.time):
+        if (b.anew or _second_time(b)) and a.sentence.role != "headline":
+            return False  # but a headline tells the very event that the text calls the second one
+        if not self._kinds_meet(a, b) or not times_meet(a.time, b.time):
             return False
         if habitual(a) != habitual(b) or whole_war(a) != whole_war(b) or elsewhere(a, b) or other_means(a, b):
             return False

@@ -100,8 +100,9 @@ def flown(shootdown: Draft, strike: Draft) -> bool:
 
 
 def shares_its_day(draft: Draft) -> bool:
-    """Whether it is news of a day that what is told next may share."""
-    return draft.kind in SEQUEL and draft.time is not None and not draft.recalled and not lasts(draft)
+    """Whether it is news of a day that what is told next may share; what only describes a party is another story."""
+    news = draft.kind in SEQUEL and not draft.recalled and not draft.subordinate
+    return news and draft.time is not None and not lasts(draft)
 
 
 def tells_on(draft: Draft) -> bool:

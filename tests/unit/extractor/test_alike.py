@@ -139,3 +139,13 @@ def test_each_town_taken_is_a_seizure() -> None:
     """A town of another name is not the one taken before, though nobody knows where it lies."""
     text = "Taliban fighters seized Kunduz on Monday. In Takhar, the Taliban captured the district of Khwaja Ghar."
     assert len([c for c in claims(text, "2015-10-01") if c.kind == "seizure"]) == 2
+
+
+def test_a_headline_tells_the_event_that_the_text_calls_the_second() -> None:
+    """ "The second such incident" is still the one of the headline: one shoot-down, with the day of the text."""
+    text = (
+        "US jet shoots down Syrian drone\n\n"
+        "A US jet shot down an armed Syrian drone near the garrison on June 5, the second such incident this month."
+    )
+    days = [str(c.time.start.date()) for c in claims(text, "2017-06-06") if c.kind == "shootdown" and c.time]
+    assert days == ["2017-06-05"]
