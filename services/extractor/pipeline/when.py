@@ -107,8 +107,8 @@ def _of_the_saying(clause: Clause, head: Token, word: Token) -> bool:
     """ "shrugged off blame on Friday for a raid": before the noun that is spoken of, the day is of the saying."""
     verb = clause.verb
     spoken = clause.nominal and verb.lemma_.lower() in words("speech") | words("report-verb")
-    of_it = head == verb or head in patients(verb)
-    return spoken and of_it and word.i < clause.trigger.i and clause.trigger not in (*surface(verb), *patients(verb))
+    of_it = head == verb or (head in patients(verb) and head != clause.trigger)
+    return spoken and of_it and word.i < clause.trigger.i and clause.trigger not in surface(verb)
 
 
 def answered(word: Token, trigger: Token) -> bool:
