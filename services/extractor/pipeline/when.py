@@ -9,6 +9,7 @@ from services.extractor.pipeline.base import TimeMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import is_verb, is_what, path_up
+from services.extractor.pipeline.objects import patients
 from services.extractor.pipeline.pairs import Pair, pairs
 from services.extractor.pipeline.seen import Line
 from services.extractor.pipeline.subjects import surface
