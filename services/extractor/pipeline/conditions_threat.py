@@ -8,13 +8,14 @@ from services.extractor.pipeline.condition_words import (
     has_form,
     has_listed,
     has_word,
+    heads_in,
     is_party,
     lemmas,
     phrase_head_lemmas,
     to_verb,
 )
 from services.extractor.pipeline.conditions_attack import armed
-from services.extractor.pipeline.conditions_voiced import at_war
+from services.extractor.pipeline.conditions_voiced import ahead, at_war, of_speaker, voice
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import prepositions
 from services.extractor.pipeline.objects import patients
@@ -25,6 +26,25 @@ WILL = ("will", "'ll", "shall", "would", "wo")
 
 def _if(clause: Clause) -> bool:
     return any(t.dep_ == "mark" and t.lower_ in ("if", "unless") for t in clause.line.sentence.doc or ())
+
+
+def _takes_in(clause: Clause) -> bool:
+    """ "will not accept any more refugees": people are not let in, and nobody is threatened."""
+    return clause.trigger.lemma_ == "accept" and heads_in(patients(clause.trigger), "peaceful")
+
+
+def _goes_on_helping(clause: Clause) -> bool:
+    """ "promised to continue military aid": what goes on is a help."""
+    verbs = [c for c in clause.trigger.children if c.dep_ in ("xcomp", "ccomp")]
+    goes_on = [v for v in verbs if v.lemma_ in ("continue", "resume", "deliver")]
+    return any(heads_in(patients(v), "helping") for v in goes_on)
+
+
+def _will_unless(clause: Clause) -> bool:
+    """A party says that it will go or end something unless another does what it wants."""
+    verb, speech = clause.trigger, voice(clause)
+    unless = any(k.lower_ == "unless" for c in verb.children if c.dep_ == "advcl" for k in c.children)
+    return unless and ahead(verb) and of_speaker(clause, surface(verb), speech) and at_war(clause)
 
 
 def _ready(clause: Clause) -> bool:
@@ -123,7 +143,9 @@ THREAT: dict[str, Condition] = {
     "said-threat": _said_threat,
     "has-if": _if,
     "right-to-act": lambda c: to_verb("harm-verb")(c) and is_party(c, doers(c.trigger)),
-    "will-not": lambda c: has_aux(c.trigger, WILL) and (at_war(c) or armed(c)),
+    "will-not": lambda c: has_aux(c.trigger, WILL) and (at_war(c) or armed(c)) and not _takes_in(c),
+    "will-unless": _will_unless,
+    "no-help": lambda c: not _goes_on_helping(c),
     "ready-to-act": _ready,
     "on-the-table": _none_table,
 }

@@ -17,7 +17,18 @@ def find_events(line: Line, frames: Frames) -> list[Clause]:
     if doc is None:
         return []
     found = [clause for token in doc if (clause := _at(line, token, frames)) is not None]
-    return [c for c in found if not _told_by_another(c, found)]
+    return [c for c in found if not _told_by_another(c, found) and not _what_it_serves(c)]
+
+
+def _what_it_serves(clause: Clause) -> bool:
+    """ "have used the base to launch operations": what a place has served for is a state of things, no event."""
+    verb, use = clause.trigger, clause.trigger.head
+    if verb.tag_ != "VB" or verb.dep_ not in ("xcomp", "advcl", "acl") or not is_verb(verb):
+        return False
+    use = use.head if use.pos_ == "NOUN" else use
+    lasting = use.tag_ in ("VBZ", "VBP") or any(c.lemma_ == "have" and c.dep_ == "aux" for c in use.children)
+    place = words("town-thing") | words("land-thing") | words("border-thing")
+    return use.lemma_ == "use" and lasting and any(n.lemma_.lower() in place for n in patients(use))
 
 
 def _at(line: Line, token: Token, frames: Frames) -> Clause | None:

@@ -1,5 +1,6 @@
 """Whether a text is of war at all: "attack", "strike" and "battle" in sport, weather or business tell no conflict."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from spacy.tokens import Token
@@ -7,8 +8,9 @@ from spacy.tokens import Token
 from services.extractor.pipeline.base import Mentions, Text
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import core, is_verb
+from services.extractor.pipeline.grammar import core, is_verb, path_up
 from services.extractor.pipeline.objects import patients
+from services.extractor.pipeline.subjects import doers
 
 KindOf = Callable[[str | None], str]
 """The kind of a party by its id: state, force, group, militia, coalition, office, agency, generic ..."""
@@ -40,6 +42,9 @@ SURE = frozenset(
 """Modes whose words are of war by themselves."""
 PLAIN = frozenset({"shell", "gas", "besiege", "assassinate", "strafe", "rocket"})
 """Verbs of those modes that have no other use."""
+UNNAMED = ("generic", "coreference")
+"""How a mention was found that has no name of its own."""
+SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 FIGHTING = frozenset({"force", "militia", "coalition", "group"})
 STATELY = FIGHTING | {"state", "office", "agency"}
 
@@ -47,10 +52,20 @@ STATELY = FIGHTING | {"state", "office", "agency"}
 def of_war(text: Text, seen: Mentions, kind_of: KindOf) -> bool:
     """Whether the document names enough that fights: one sign in a short text, two in a long one."""
     lemmas = {t.lemma_.lower() for s in text.read() for t in s.doc or ()}
-    signs = 2.0 * len({m.id for m in seen.actors if kind_of(m.id) in FIGHTING})
+    # soldiers of whom only the place says whose they are name nobody who fights
+    signs = 2.0 * len({m.id for m in seen.actors if kind_of(m.id) in FIGHTING and m.how not in UNNAMED})
     signs += len({m.item for m in seen.equipment} & ARMS) + len(lemmas & words("war-strong"))
     weak = words("war-weak") | words("war-short") if is_short(text) else words("war-weak")
     return signs + 0.5 * len(lemmas & weak) >= (1 if is_short(text) else 2)
+
+
+def of_play(text: Text, seen: Mentions, kind_of: KindOf) -> bool:
+    """Whether a text is of sport, games, films or the like: two words of such, or a score, and nobody named who fights."""
+    tokens = [t for s in text.read() for t in s.doc or ()]
+    if {t.lemma_.lower() for t in tokens} & words("war-strong") or any(kind_of(m.id) in FIGHTING for m in seen.actors):
+        return False
+    played = {t.lemma_.lower() for t in tokens if t.pos_ == "NOUN"} & words("of-play")
+    return len(played) + any(SCORE.fullmatch(t.text) for t in tokens) >= 2
 
 
 def is_short(text: Text) -> bool:
@@ -72,10 +87,34 @@ def _between_states(draft: Draft, kind_of: KindOf) -> bool:
     return bool(sides[0] and sides[1])
 
 
+def _peaceful(draft: Draft, war: bool) -> bool:
+    """A road accident, a storm that strikes, seats won in an election."""
+    verb = draft.clause.trigger
+    if draft.kind == "seizure" and is_verb(verb):
+        return not war and bool({n.lemma_.lower() for n in patients(verb)} & words("prize"))
+    if draft.kind not in ("clash", "strike", "movement") or not is_verb(verb):
+        return False
+    if {t.lemma_.lower() for t in verb.sent} & (words("war-strong") | words("weapon-thing") | words("fire-thing")):
+        return False
+    if any(n.lemma_.lower() in words("nature") for n in doers(verb)):
+        return True
+    hosts = [verb, *(h for _, h in path_up(verb)), *(c for c in verb.children if c.dep_ == "conj")]
+    return any(
+        h.lemma_.lower() in words("accident") and any(n.lemma_.lower() in words("wheels") for n in doers(h))
+        for h in hosts
+    )
+
+
 def _plausible(draft: Draft, war: bool, kind_of: KindOf) -> bool:
+    if _peaceful(draft, war):
+        return False
     doers, others = draft.clause.actors, draft.clause.targets
     named = draft.mode in SURE and (draft.clause.nominal or draft.clause.trigger.lemma_ in PLAIN)
-    if draft.kind in MARTIAL or named or (draft.mode == "bombing" and draft.clause.trigger.lemma_ == "bombing"):
+    if (
+        (draft.kind in MARTIAL and (war or draft.kind == "shootdown" or _bears_arms(draft)))
+        or named
+        or (draft.mode == "bombing" and draft.clause.trigger.lemma_ == "bombing")
+    ):
         return True
     if is_verb(draft.clause.trigger):
         others = [*others, *patients(draft.clause.trigger)]
@@ -92,10 +131,18 @@ def _plausible(draft: Draft, war: bool, kind_of: KindOf) -> bool:
     return _able(draft, [*doers, *others], kind_of)
 
 
+def _bears_arms(draft: Draft) -> bool:
+    """Whether an armed body or a party stands in the clause: "they are ready for battle" alone may be sportsmen."""
+    verb = draft.clause.trigger
+    nouns = [*draft.clause.actors, *draft.clause.targets, *(patients(verb) if is_verb(verb) else ())]
+    arms = words("armed") | words("flying") | words("warship") | words("deployed")
+    return bool(draft.actors) or any(t.lemma_.lower() in arms for n in nouns for t in core(n))
+
+
 def _able(draft: Draft, nouns: Sequence[Token], kind_of: KindOf, kinds: frozenset[str] = STATELY) -> bool:
     """Whether one of the nouns is a party that can fight, an unnamed one included, or a weapon."""
     line = draft.clause.line
-    found = [m for n in nouns for m in line.parties(n)]
+    found = [m for n in nouns if n.lemma_.lower() != "opposition" for m in line.parties(n)]
     if any(kind_of(m.id) in kinds or m.id in words("armed-generic") for m in found):
         return True
     plainly = words("armed-plainly") | words("flying") | {"troop"}

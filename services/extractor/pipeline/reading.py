@@ -14,7 +14,7 @@ from services.extractor.pipeline.frames import Frames
 from services.extractor.pipeline.grammar import core
 from services.extractor.pipeline.linking import ATTACKS, NEAR, Linker, merged_counts
 from services.extractor.pipeline.own_deeds import over_own_land, own_deed
-from services.extractor.pipeline.peace import KindOf, is_short, of_war, plausible
+from services.extractor.pipeline.peace import KindOf, is_short, of_play, of_war, plausible
 from services.extractor.pipeline.seen import Line, line_of
 from services.extractor.pipeline.sequel import date_again
 from services.extractor.pipeline.supply import Supply
@@ -40,7 +40,8 @@ def read_claims(
     voices = Voices(text)
     drafts: list[Draft] = []
     things: dict[str, tuple[ActorRef, ...]] = {}
-    war = of_war(text, seen, kind_of)
+    play = of_play(text, seen, kind_of)
+    war = of_war(text, seen, kind_of) and not play
     for sentence in text.read():
         line = line_of(sentence, seen, things, lookup, guards)
         line.war, line.irregular = war, linker.irregular
@@ -54,7 +55,7 @@ def read_claims(
             own_deed(draft, kind_of, linker.related)
             over_own_land(draft)
         drafts += told
-    kept = linker.put_together(plausible(drafts, war, is_short(text), kind_of))
+    kept = linker.put_together(plausible(drafts, war, is_short(text) and not play, kind_of))
     Supply(kind_of).fill(kept)
     for draft in kept:
         if voices.both is not None and draft.attribution.origin is None and draft.kind in ATTACKS:
