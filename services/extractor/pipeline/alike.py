@@ -1,13 +1,19 @@
 """Whether two tellings may be of one event: their kinds, parties, times and places."""
 
-import re
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from schemas.claim import ActorRef, Time
+from services.extractor.pipeline.backlinks import (
+    answers,
+    habitual,
+    one_after_other,
+    points_back,
+    second_time,
+    unnamed_again,
+    whole_war,
+)
 from services.extractor.pipeline.drafts import Draft
-from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import path_up
+from services.extractor.pipeline.nearness import NEAR, apart, listed, paragraph_of, paragraphs, set_apart
 from services.extractor.pipeline.sameness import (
     VAGUE,
     elsewhere,
@@ -18,7 +24,6 @@ from services.extractor.pipeline.sameness import (
     same_day,
     same_thing,
     same_toll,
-    spots,
     together,
     towns,
 )
@@ -32,20 +37,6 @@ FEW = 2
 """Places apart of which an article on one event may speak."""
 ANSWERS_AND_ASKS = frozenset({"denial", "demand"})
 """Modes that no other word of the same breath says: who rejects a charge and asks for something makes two statements."""
-NEAR = 2
-"""Sentences over which "A tank was also damaged" still speaks of the event before."""
-
-
-ITEM = re.compile(r"[•*‣▪●–—-] |\d+[/.)] |\d{1,2}:\d\d ")
-"""What opens an item of a list."""
-OFTEN = frozenset({"regularly", "repeatedly", "often", "frequently", "routinely", "periodically", "sometimes"})
-MANY = frozenset({"hundreds", "dozens", "scores", "thousands", "many", "numerous", "multiple", "several"})
-LONG = timedelta(days=31)
-
-
-ANSWERING = frozenset({"respond", "retaliate", "answer", "reply", "counter"})
-WARS = frozenset({"war", "conflict", "hostility"})
-AFTER = frozenset({"after", "following", "response", "retaliation", "revenge", "reprisal", "despite"})
 
 
 class Alike:
@@ -66,7 +57,7 @@ class Alike:
             return False
         if draft.anew or not times_meet(draft.time, other.time) or elsewhere(draft, other) or other.mode == "abuse":
             return False
-        if apart(draft, other) and paragraph_of(draft) not in paragraphs(other) and _set_apart(draft, other):
+        if apart(draft, other) and paragraph_of(draft) not in paragraphs(other) and set_apart(draft, other):
             return False
         own = draft.targets and other.actors and self.meet(draft.targets, other.actors)
         both = other.kind == "clash" and other.mode is None  # in a fight each side hurts the other
@@ -78,7 +69,7 @@ class Alike:
         """Whether two tellings are of one event; a later telling that says "another" is not."""
         if {a.kind, b.kind} <= STATEMENTS:
             return self._one_statement(a, b)
-        if (b.anew or _second_time(b)) and a.sentence.role != "headline":
+        if (b.anew or second_time(b)) and a.sentence.role != "headline":
             return False  # but a headline tells the very event that the text calls the second one
         if not self._kinds_meet(a, b) or not times_meet(a.time, b.time):
             return False
@@ -86,13 +77,13 @@ class Alike:
             return False
         if b.recalled != a.recalled and a.time is not None and b.time is not None and a.time != b.time:
             return False
-        if _one_after_other(a, b) or _one_after_other(b, a):
+        if one_after_other(a, b) or one_after_other(b, a):
             return False
         if answers(b) and not answers(a) and b.sentence.role != "headline":
             return False
         if not (
-            (self.meet(a.actors, b.actors) or _unnamed_again(b))
-            and (self.meet(a.targets, b.targets) or _points_back(a, b))
+            (self.meet(a.actors, b.actors) or unnamed_again(b))
+            and (self.meet(a.targets, b.targets) or points_back(a, b))
         ):
             return False
         if a.kind == b.kind == "shootdown" and _other_things(a, b):
@@ -170,91 +161,6 @@ class Alike:
             return True
         sides = {self.sides.get(x) for x in family_a} & {self.sides.get(x) for x in family_b}
         return bool(sides - {None, ""})
-
-
-def habitual(draft: Draft) -> bool:
-    """Whether a telling is of many events over a long time: "has carried out hundreds of strikes", "regularly shells"."""
-    verb, trigger = draft.clause.verb, draft.clause.trigger
-    if any(t.lower_ in OFTEN for t in verb.children if t.dep_ == "advmod"):
-        return True
-    long = draft.time is not None and draft.time.end - draft.time.start > LONG
-    many = any(
-        t.lower_ in MANY for t in (trigger, *trigger.children, *(a for a in trigger.ancestors if a.pos_ == "NOUN"))
-    )
-    perfect = any(c.lower_ in ("has", "have") for c in verb.children)
-    return perfect and (long or (many and draft.clause.nominal))
-
-
-def whole_war(draft: Draft) -> bool:
-    """ "the war", "the hostilities": none of its battles."""
-    return draft.clause.nominal and draft.clause.trigger.lemma_.lower() in WARS
-
-
-def _one_after_other(a: Draft, b: Draft) -> bool:
-    """ "strikes militias after a drone attack", "in response to attacks": what went before is another event."""
-    told = [t for t in a.told or (a,) if t.sentence is b.sentence]
-    if not told or any(t.clause.trigger == b.clause.trigger for t in told) or b.effect or a.effect:
-        return False
-    for child, head in path_up(b.clause.trigger):
-        marks = {c.lower_ for c in child.children if c.dep_ == "mark"} if child.dep_ == "advcl" else set()
-        if marks & AFTER or (child.lower_ in AFTER and child.dep_ in ("prep", "pobj", "mark")):
-            return True
-        if any(head in (t.clause.verb, t.clause.trigger) for t in told):
-            return False
-    return False
-
-
-def _second_time(draft: Draft) -> bool:
-    """ "struck the base a second time"."""
-    times = [c for c in draft.clause.verb.children if c.lemma_ == "time" and c.dep_ in ("npadvmod", "dobj", "dep")]
-    return any(c.lower_ in ("second", "third", "fourth", "another") for t in times for c in t.children)
-
-
-def _set_apart(effect: Draft, other: Draft) -> bool:
-    """Whether a new paragraph gives those hurt a day or a town of their own, which the attack does not have."""
-    when = effect.time is not None and not same_day(effect, other)
-    return when or (bool(spots(effect)) and not together(effect, other))
-
-
-def paragraphs(draft: Draft) -> set[int]:
-    """The paragraphs that tell an event."""
-    return {s.paragraph for s in (draft.sentence, *draft.also)}
-
-
-def _unnamed_again(b: Draft) -> bool:
-    """ "150 militants took part in the assault": the assault is one told before, and the militants are its doers."""
-    return b.definite and b.clause.nominal and all(x.id in words("armed-generic") for x in b.actors)
-
-
-def answers(draft: Draft) -> bool:
-    """ "The army responded with artillery", "In retaliation, jets struck": another event than what it answers."""
-    lemma = draft.clause.verb.lemma_.lower()
-    opening = draft.sentence.text.lower().lstrip(" \"“'")
-    back = lemma in ("hit", "strike", "fire", "shoot") and any(c.lower_ == "back" for c in draft.clause.verb.children)
-    return lemma in ANSWERING or back or opening.startswith(("in response", "in retaliation", "in reply", "in return"))
-
-
-def _points_back(a: Draft, b: Draft) -> bool:
-    """ "These strikes": the ones of the sentence before, whatever is said to have been hit."""
-    if b.definite and b.clause.nominal and a.actors and b.actors and a.kind == b.kind:
-        return apart(a, b) <= NEAR + 1
-    pointed = any(c.dep_ == "det" and c.lower_ in ("this", "these") for c in b.clause.trigger.children)
-    return pointed and b.clause.nominal and not b.actors and a.kind == b.kind and apart(a, b) <= 1
-
-
-def paragraph_of(draft: Draft) -> int:
-    """The paragraph of its first telling."""
-    return draft.sentence.paragraph
-
-
-def listed(draft: Draft) -> bool:
-    """Whether a telling stands in an item of a list: a bullet, a number, an hour."""
-    return bool(ITEM.match(draft.sentence.text.lstrip()))
-
-
-def apart(a: Draft, b: Draft) -> int:
-    """How many sentences lie between two tellings at their nearest."""
-    return min(abs(x.index - y.index) for x in (a.sentence, *a.also) for y in (b.sentence, *b.also))
 
 
 def _other_things(a: Draft, b: Draft) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from schemas.claim import ActorRef
-from services.extractor.pipeline.alike import ATTACKS, NEAR, STATEMENTS, Alike, apart, times_meet
+from services.extractor.pipeline.alike import ATTACKS, STATEMENTS, Alike, times_meet
 from services.extractor.pipeline.drafts import Draft
+from services.extractor.pipeline.nearness import NEAR, apart
 from services.extractor.pipeline.sequel import DEEDS, flown, lasts
 from services.extractor.pipeline.subjects import surface
 from services.extractor.pipeline.when import after, day

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from schemas.claim import ActorRef
-from services.extractor.pipeline.alike import ATTACKS, NEAR, STATEMENTS, Alike, apart
+from services.extractor.pipeline.alike import ATTACKS, STATEMENTS, Alike
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.episode import Episode, describes_recalled, look_back
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.merging import merge, merged_counts
+from services.extractor.pipeline.nearness import NEAR, apart
 from services.extractor.pipeline.reckoning import reckon
 from services.extractor.pipeline.sequel import disown, react, share
 

@@ -5,11 +5,13 @@ from datetime import datetime
 
 from spacy.tokens import Token
 
-from services.extractor.pipeline.alike import ATTACKS, NEAR, STATEMENTS, Alike, answers, habitual
+from services.extractor.pipeline.alike import ATTACKS, STATEMENTS, Alike
+from services.extractor.pipeline.backlinks import answers, habitual
 from services.extractor.pipeline.base import TimeMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.drafts import Draft
 from services.extractor.pipeline.frames import words
+from services.extractor.pipeline.nearness import NEAR
 from services.extractor.pipeline.sameness import far
 from services.extractor.pipeline.seen import Line
 from services.extractor.pipeline.subjects import surface
