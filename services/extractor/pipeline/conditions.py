@@ -3,11 +3,13 @@
 from services.extractor.pipeline.condition_words import Condition
 from services.extractor.pipeline.conditions_abroad import ABROAD
 from services.extractor.pipeline.conditions_attack import ATTACK
+from services.extractor.pipeline.conditions_blame import BLAME
 from services.extractor.pipeline.conditions_bring import BRING
 from services.extractor.pipeline.conditions_fighting import FIGHTING
 from services.extractor.pipeline.conditions_fire import FIRE
 from services.extractor.pipeline.conditions_ground import GROUND
 from services.extractor.pipeline.conditions_hold import HOLD
+from services.extractor.pipeline.conditions_leave import LEAVE
 from services.extractor.pipeline.conditions_move import MOVE
 from services.extractor.pipeline.conditions_ready import READY_CONDITIONS
 from services.extractor.pipeline.conditions_shootdown import SHOOTDOWN
@@ -19,11 +21,13 @@ from services.extractor.pipeline.conditions_voiced import VOICED
 CONDITIONS: dict[str, Condition] = (
     ABROAD
     | ATTACK
+    | BLAME
     | BRING
     | FIGHTING
     | FIRE
     | GROUND
     | HOLD
+    | LEAVE
     | MOVE
     | READY_CONDITIONS
     | SHOOTDOWN
