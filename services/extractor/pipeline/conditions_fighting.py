@@ -54,7 +54,8 @@ def _fighting_starts(clause: Clause) -> bool:
     """ "Fighting broke out between", "clashes raged in": the noun is the subject of a verb of happening."""
     verb = clause.verb
     lemma = verb.lemma_.lower()
-    if not is_verb(verb) or clause.trigger not in surface(verb) or lemma not in words("breaks-out"):
+    goes_on = lemma in ("go", "carry", "drag") and any(c.lower_ == "on" for c in verb.children)
+    if not is_verb(verb) or clause.trigger not in surface(verb) or not (goes_on or lemma in words("breaks-out")):
         return False
     marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "advmod")}
     if clause.trigger.lemma_ in ("war", "conflict") and verb.dep_ in ("relcl", "advcl") and marks & DATES:

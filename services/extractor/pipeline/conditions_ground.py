@@ -39,6 +39,11 @@ def _in_zone(clause: Clause) -> bool:
     return "zone" in text or any(s.area for s in clause.line.under(clause.line.spatials, spans))
 
 
+def _fights(nouns: list[Token]) -> bool:
+    """ "Fighting went on near the town": no troops that went."""
+    return any(n.lemma_.lower() in ("fighting", "battle", "clash", "war") for n in nouns)
+
+
 def _armed_doer(clause: Clause) -> bool:
     doers = [n for n in clause.actors if not any(_peaceful(m) for m in (n, *_made_of(n)))]
     return can_fight(clause, doers) if doers else False
@@ -97,7 +102,7 @@ GROUND: dict[str, Condition] = {
             and (holdable(c) or any(c.line.under(c.line.places, core(n)) for n in patients(c.trigger)))
         )
     ),
-    "troops-subject": lambda c: has_word(surface(c.trigger), "goods", "armed"),
+    "troops-subject": lambda c: has_word(surface(c.trigger), "goods", "armed") and not _fights(surface(c.trigger)),
     "holdable": holdable,
     "place-of": (
         lambda c: (

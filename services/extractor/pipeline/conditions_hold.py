@@ -219,8 +219,11 @@ HOLD: dict[str, Condition] = {
     "vessel-object": lambda c: _vessel(patients(c.trigger), c),
     "onto-vessel": lambda c: _vessel(after_any(c, "onto", "on", "aboard", "upon"), c),
     "base-object": lambda c: (
-        (any(n.lower_ == "it" for n in patients(c.trigger)) and named_before(c))
-        or heads_in([*patients(c.trigger), *after_any(c, "of")], "position", "held-place")
+        (
+            (any(n.lower_ == "it" for n in patients(c.trigger)) and named_before(c))
+            or heads_in([*patients(c.trigger), *after_any(c, "of")], "position", "held-place")
+        )
+        and not heads_in(patients(c.trigger), "person")
     ),
     "lines-object": lambda c: has_form("line", "defence", "defense", "front", "berm", "frontline", "border")(c),
     "foreign-land": lambda c: is_land(c, patients(c.trigger)) and not has_form("will")(c),

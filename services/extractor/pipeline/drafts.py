@@ -32,6 +32,8 @@ ADDRESSED = frozenset(
     {"demand", "rejection", "threat", "accusation", "investigation", "sanctions", "protest", "restriction", "cyber"}
 )
 """Modes of a statement that is aimed at somebody, wherever in its clause they stand."""
+BY_ARMS = frozenset({"strike", "shootdown", "incursion", "reinforcement", "mobilisation"})
+"""Kinds that no civilians do: "some 500 men" who cross a front with tanks are nobody's until it is said whose."""
 BACK = frozenset({"before", "earlier", "previously", "ago", "recently-captured"})
 
 
@@ -104,7 +106,8 @@ def _draft(clause: Clause, voices: Voices, text: Text) -> Draft | None:
     time, mention = time_of(clause, text.document.published if state.modality == "asserted" else None)
     places, spatials = places_of(clause)
     doing = (all_parties(line, nouns) for nouns in clause.ways(clause.actor_slots))
-    named = ([a for a in refs if not nameless(a)] for refs in doing)
+    unarmed = {"civilians"} if frame.kind in BY_ARMS else set()
+    named = ([a for a in refs if not nameless(a) and a.id not in unarmed] for refs in doing)
     actors = [] if frame.actor == ("none",) else next((kept for kept in named if kept), [])
     if frame.mode in SPOKEN and all(a.id in outlets() and not a.parents for a in actors):
         actors = []  # an outlet only passes it on

@@ -79,3 +79,12 @@ def test_supply_lines_are_no_hotline() -> None:
     """A source that tells an agency of supply lines has rung nobody."""
     found = claims("A military source told AFP that Russian jets were hitting the jihadists' supply lines.")
     assert [c.kind for c in found] == ["strike"]
+
+
+def test_fighting_that_goes_on_is_a_clash_and_no_journey() -> None:
+    """What "went on" is the fighting; prisoners handed over are no ground given up."""
+    assert [c.kind for c in claims("Fighting went on near Tal Tamr on Thursday between the army and the rebels.")] == [
+        "clash"
+    ]
+    handed = claims("Turkey handed over 18 Syrian soldiers to the army on Thursday.")
+    assert "movement" not in [c.kind for c in handed]
