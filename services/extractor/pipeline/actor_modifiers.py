@@ -122,6 +122,28 @@ _VAGUE = frozenset(
 )
 """Words of these classes that only say of what kind a thing is: "military base", "enemy aircraft", "fighter jets"."""
 
+_TERROR = frozenset({"terrorist", "terrorists", "extremist", "jihadist", "jihadi"})
+_DEEDS = frozenset(
+    [
+        "attack",
+        "attacks",
+        "bombing",
+        "bombings",
+        "operation",
+        "operations",
+        "strike",
+        "strikes",
+        "raid",
+        "raids",
+        "assault",
+        "assaults",
+        "act",
+        "acts",
+        "activity",
+        "activities",
+    ]
+)
+
 
 def _common_owner(frame: Frame, at: int, around: Around) -> str | None:
     """ "army jets", "militant positions": a common noun before a thing owns it; before people only an army does."""
@@ -131,6 +153,8 @@ def _common_owner(frame: Frame, at: int, around: Around) -> str | None:
         return None
     if word.capital and at:
         return None
+    if word.key in _TERROR and frame.words[at + 1].key in _DEEDS:
+        return None  # "terrorist attacks" says of what kind they are, not whose
     if around.person_like and noun[1] != "army":
         return None
     return None if frame.pos.get(at) in ("VERB", "AUX") else frame.meant(noun[1], word.key) or noun[1]

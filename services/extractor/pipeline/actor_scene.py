@@ -165,6 +165,8 @@ class Scene(Struct, dict=True):
         quoted = self._quoted(word.start)
         speaker = self._speaker_beside() if quoted else None
         if word.key in OWNED:
+            if token is not None and not self.syntax.owns_deed(token):
+                return
             id = self.memory.pronoun(OWNED[word.key], self.sentence.index, quoted, speaker)
             if id is not None:
                 self._mention(word.start, word.end, id, "coreference", f"possessive {word.key}: {id}")

@@ -1,13 +1,14 @@
 """What the parse of a sentence says of its words: who speaks, who stands beside whom, what is done to whom."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct
 from spacy.tokens import Token
 
 from services.extractor.knowledge.parties import Words
 from services.extractor.pipeline.base import ActorMention, Sentence
+from services.extractor.pipeline.frames import load_frames
 from services.extractor.pipeline.frames import words as lemmas
 from services.extractor.pipeline.grammar import is_verb, path_up
 from services.extractor.pipeline.subjects import surface
@@ -15,6 +16,14 @@ from services.extractor.pipeline.words import Word
 
 _SPOKEN = {"warn", "threaten", "accuse", "blame", "condemn", "engage"}
 _SUBJECTS = ("nsubj", "nsubjpass")
+
+
+@cache
+def _owned() -> frozenset[str]:
+    deeds = {noun.split()[-1] for row in load_frames().rows for noun in (*row.nouns, *row.object)}
+    return frozenset(deeds).union(
+        *(lemmas(name) for name in ("armed", "target", "structure", "speaks-for", "land-thing"))
+    )
 
 
 class Syntax(Struct, dict=True):
@@ -52,6 +61,10 @@ class Syntax(Struct, dict=True):
         if verb.dep_ == "ccomp" and verb.pos_ == "VERB" and verb.head.lemma_.lower() in self.rules.speech_verbs:
             return named
         return verb.pos_ == "VERB" and verb.lemma_.lower() not in self.rules.stative_verbs
+
+    def owns_deed(self, possessive: Token) -> bool:
+        """Whether what is owned is a deed, a thing that war strikes, or people of war: "their advance", not "their religion"."""
+        return possessive.head.lemma_.lower() in _owned() or possessive.head.pos_ not in ("NOUN", "PROPN")
 
     def beside(self, token: Token | None, found: Sequence[ActorMention]) -> set[str]:
         """The parties in the subject's place of the clause in which a word is none: what is done there is done to others."""

@@ -347,3 +347,17 @@ def test_the_president_is_the_one_named_before() -> None:
 def test_a_clause_is_no_phrase() -> None:
     """What stands before an owner's noun and is a noun itself belongs to another phrase."""
     assert ids("Suicide drones attack US base") == [("US base", "us-military")]
+
+
+def test_a_possessive_before_a_thing_of_peace_names_no_party() -> None:
+    """Whose deed or place it is counts; "its economic plan" and "their religion" are of no event."""
+    found = ids("The rebels of the Free Syrian Army guard their religion. Their attack failed.")
+    assert ("their", "fsa") not in found
+    assert ("attack", "fsa") in found
+
+
+def test_terrorist_says_of_what_kind_an_attack_is() -> None:
+    """ "terrorist attacks" names no party that was named before."""
+    assert "terrorist attacks" not in [
+        text for text, _ in ids("Hamas met in Cairo. France condemned terrorist attacks.")
+    ]
