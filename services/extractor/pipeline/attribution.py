@@ -10,7 +10,7 @@ from services.extractor.pipeline.actor_tree import load_actors
 from services.extractor.pipeline.base import Post, Text
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.owners import outlets
+from services.extractor.pipeline.refs import outlets
 from services.extractor.pipeline.roles import all_parties
 from services.extractor.pipeline.seen import Line
 from services.extractor.pipeline.speakers import speaks_for

@@ -8,8 +8,8 @@ from services.extractor.pipeline.condition_words import Condition, flies, has_wo
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import core, is_verb, prepositions
 from services.extractor.pipeline.objects import patients
-from services.extractor.pipeline.owners import SENT
 from services.extractor.pipeline.subjects import doers, is_passive, surface
+from services.extractor.pipeline.things_owned import SENT
 
 SOME = frozenset(
     {"both", "all", "most", "many", "several", "some", "half", "rest", "others", "dozens", "majority", "remainder"}

@@ -15,8 +15,8 @@ from services.extractor.pipeline.fired import counts_what_flew, leaflets, means,
 from services.extractor.pipeline.frames import Frames, words
 from services.extractor.pipeline.grammar import core, is_verb
 from services.extractor.pipeline.modality import Mood, mood
-from services.extractor.pipeline.owners import nameless, outlets
 from services.extractor.pipeline.quoted import evidence
+from services.extractor.pipeline.refs import nameless, outlets
 from services.extractor.pipeline.roles import addressed, all_parties, note_things
 from services.extractor.pipeline.seen import Line
 from services.extractor.pipeline.subjects import is_passive

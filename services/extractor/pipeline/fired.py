@@ -11,8 +11,9 @@ from services.extractor.pipeline.base import PlaceMention
 from services.extractor.pipeline.clause import Clause
 from services.extractor.pipeline.grammar import core, is_verb
 from services.extractor.pipeline.objects import patients
-from services.extractor.pipeline.owners import SENT, owners
+from services.extractor.pipeline.owners import owners
 from services.extractor.pipeline.subjects import surface
+from services.extractor.pipeline.things_owned import SENT
 
 if TYPE_CHECKING:
     from services.extractor.pipeline.drafts import Draft

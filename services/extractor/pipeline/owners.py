@@ -1,123 +1,16 @@
-"""Whose a noun is: by what stands before it ("Russian jets"), by who holds it, by whose it was said to be before."""
+"""Whose a noun is, by what stands before it: "Russian jets", "US and partner forces"."""
 
 import re
-from collections.abc import Iterable
-from functools import cache
-from itertools import pairwise
 
 from spacy.tokens import Token
 
 from schemas.claim import ActorRef
-from services.extractor.knowledge.parties import actor_rows
-from services.extractor.pipeline.base import ActorMention, PersonMention
+from services.extractor.pipeline.base import ActorMention
 from services.extractor.pipeline.frames import words
-from services.extractor.pipeline.grammar import core
+from services.extractor.pipeline.refs import as_person, as_ref
 from services.extractor.pipeline.seen import Line
 
-SENT = "sent"
-"""The key, in the book of things, of the last that was fired or flown at somebody."""
 BEFORE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "det", "nummod", "quantmod"})
-
-
-def bare(mention: ActorMention) -> bool:
-    """Whether a party is only a common noun that nobody was found for: "fighters", "forces"."""
-    return mention.id in words("unnamed") or (
-        mention.unlisted and mention.text.islower() and " " not in mention.text.removeprefix("the ")
-    )
-
-
-def garrison(line: Line, noun: Token) -> list[ActorRef]:
-    """ "forces at the al-Tanf garrison", "the base at Tanf": those who are known to hold the place."""
-    if noun.lemma_.lower() not in words("guards"):
-        return []
-    near = [t for c in noun.children if c.dep_ == "prep" and c.lower_ in ("at", "in", "from", "of") for t in c.subtree]
-    for place in line.under(line.places, [*near, noun]):
-        id_ = line.guards(place)
-        if id_:
-            return [
-                ActorRef(
-                    id_,
-                    line.sentence.text[
-                        line.sentence.span(noun)[0] - line.sentence.start : place.end - line.sentence.start
-                    ]
-                    or place.text,
-                )
-            ]
-    return []
-
-
-def known_thing(line: Line, noun: Token) -> list[ActorRef]:
-    """ "the drone": whose it is was said before."""
-    if not any(c.dep_ == "det" and c.lower_ in ("the", "this", "that") for c in noun.children):
-        return []
-    found = line.on(line.equipment, noun)
-    if found is None:
-        return []
-    here = [m for m in line.equipment if m.end <= found.start and m.item == found.item]
-    near = [
-        r
-        for m in here
-        for t in line.tokens(m)[-1:]
-        if t.lemma_ == noun.lemma_
-        for r in owners(line, t) or covered(line, t)
-    ]
-    if near:
-        return near[-1:]
-    return list(line.things.get(noun.lemma_.lower()) or line.things.get(found.item) or ())
-
-
-def operators(line: Line, noun: Token) -> list[ActorRef]:
-    """The only party that has such a thing: "Iron Dome", "the USS Carney"."""
-    found = (line.lookup(m.operator) for m in line.under(line.equipment, core(noun)) if m.operator)
-    return [ref for ref in found if ref is not None][:1]
-
-
-def covered(line: Line, noun: Token) -> list[ActorRef]:
-    """The listed parties whose name covers a noun."""
-    return [as_ref(m) for m in line.under(line.actors, [noun]) if m.id and not m.unlisted]
-
-
-def note_things(line: Line) -> None:
-    """Remembers whose the weapons and aircraft of a sentence are; of two owners neither."""
-    for mention in line.equipment:
-        for noun in line.tokens(mention)[-1:]:
-            found = owners(line, noun) or covered(line, noun)
-            if found:
-                line.things[noun.lemma_.lower()] = tuple(found)
-                known = line.things.get(mention.item)
-                same = known is None or {o.id for o in known} == {o.id for o in found}
-                line.things[mention.item] = tuple(found) if same else ()
-        if mention.item in ("aircraft", "drone", "missile", "rocket", "helicopter", "balloon"):
-            line.things.setdefault("airborne", ())
-
-
-def unique(refs: Iterable[ActorRef]) -> list[ActorRef]:
-    """Each party once, without those that are no more than a common noun."""
-    out: dict[str, ActorRef] = {}
-    for ref in refs:
-        if ref.id not in words("unnamed"):
-            out.setdefault(ref.id, ref)
-    return list(out.values())
-
-
-def as_ref(mention: ActorMention) -> ActorRef:
-    """The party of a mention."""
-    return ActorRef(mention.id or "", mention.text, mention.parents, mention.unlisted)
-
-
-def as_person(person: PersonMention) -> ActorRef:
-    """The party that a person stands for; one of his own name where none is known."""
-    return ActorRef(person.actor or slug(person.text), person.text, (), person.actor is None)
-
-
-def nameless(ref: ActorRef) -> bool:
-    """Whether a party is only a title that nobody bears: "the general", "a spokesman"."""
-    return ref.unlisted and ref.text.islower() and " " not in ref.text
-
-
-def slug(text: str) -> str:
-    """An id made from words, for a party that the knowledge does not list."""
-    return re.sub(r"[^\w]+", "-", text.lower()).strip("-")
 
 
 def _before(noun: Token) -> list[Token]:
@@ -162,7 +55,7 @@ def owners(line: Line, noun: Token) -> list[ActorRef]:
     people = [p for p in line.under(line.persons, before) if p.actor]
     if mentions:
         last = max(mentions, key=lambda m: m.end)
-        joined = [m for m in mentions if m is not last and _coordinated(line, m, last)]
+        joined = [m for m in mentions if m is not last and coordinated(line, m, last)]
         return [as_ref(m) for m in (*joined, last)]
     if people:
         return [as_person(people[-1])]
@@ -171,7 +64,8 @@ def owners(line: Line, noun: Token) -> list[ActorRef]:
     return [r for t in before if not _made(line.sentence.text[t.idx + len(t) :]) for r in state(line, t)][-1:]
 
 
-def _coordinated(line: Line, first: ActorMention, last: ActorMention) -> bool:
+def coordinated(line: Line, first: ActorMention, last: ActorMention) -> bool:
+    """Whether only "and" or a comma stands between two parties."""
     between = line.sentence.text[first.end - line.sentence.start : last.start - line.sentence.start]
     return first.end <= last.start and between.strip(" ,").lower() in ("and", "&", "or", "", "and the")
 
@@ -186,49 +80,12 @@ def _made(after: str) -> bool:
     )
 
 
-def held(line: Line, noun: Token, depth: int) -> list[ActorRef]:
-    """ "a village held by the rebels", "a base housing American troops", "bases where troops are stationed"."""
-    if depth or noun.lemma_.lower() not in words("position") | words("held-place") | {"housing"}:
-        return []
-    end = line.sentence.span(noun)[1]
-    for n, mention in enumerate(line.actors):
-        between = line.sentence.text[end - line.sentence.start : mention.start - line.sentence.start]
-        if mention.start >= end and len(between) < 70 and mention.id and not bare(mention):
-            more = [m for a, m in pairwise(line.actors[n:]) if m.id and not bare(m) and _coordinated(line, a, m)]
-            return [as_ref(mention), *map(as_ref, more[:2])] if HOLDS.search(between) else []
-    return []
-
-
-HOLDS = re.compile(
-    r"\b(hous\w+|host\w*|held|used|home to|where|manned|operated|controlled|occupied|garrisoned|run|defended|guarded)\b",
-    re.IGNORECASE,
-)
-
-
 def men_of(line: Line, noun: Token) -> list[ActorRef]:
     """ "British Typhoon fighters", "Kenyan naval gunners": men who fight, with a nation's name before them."""
     if noun.lemma_.lower() not in words("armed"):
         return []
     before = [c for c in noun.children if c.dep_ in ("amod", "nmod", "compound") and c.i < noun.i]
     return [r for t in before for r in state(line, t)][:1]
-
-
-def plain(line: Line, noun: Token) -> list[ActorRef]:
-    """People that the knowledge does not list: "Burundian militiamen" become a party of their own name."""
-    if noun.pos_ == "PRON" or noun.lemma_.lower() not in words("person") | words("crowd"):
-        return []
-    phrase = [
-        t
-        for t in core(noun)
-        if t.i <= noun.i and t.pos_ not in ("DET", "NUM", "ADV", "PUNCT", "ADP", "PRON") and t.tag_ != "CD"
-    ]
-    if not phrase:
-        return []
-    start, end = line.sentence.span(phrase[0])[0], line.sentence.span(noun)[1]
-    text = line.sentence.text[start - line.sentence.start : end - line.sentence.start]
-    if not any(t.pos_ == "PROPN" or t.text[:1].isupper() for t in phrase if t.i < noun.i or noun.pos_ == "PROPN"):
-        return []
-    return [ActorRef(slug(text), text, (), True)]
 
 
 def other_state(line: Line, noun: Token, covering: ActorMention) -> list[ActorRef]:
@@ -250,9 +107,3 @@ def other_state(line: Line, noun: Token, covering: ActorMention) -> list[ActorRe
 
 
 INSTITUTIONS = frozenset({"office", "ministry", "department", "parliament", "force", "navy", "army", "command"})
-
-
-@cache
-def outlets() -> frozenset[str]:
-    """The ids of agencies, papers and broadcasters, and of those who work for them."""
-    return frozenset(row.id for row in actor_rows() if row.kind == "media") | {"journalists"}

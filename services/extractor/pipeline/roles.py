@@ -10,27 +10,13 @@ from services.extractor.pipeline.base import ActorMention, PersonMention
 from services.extractor.pipeline.belonging import belonging, both_sides, collective, made_of, named_so, styled
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import is_verb, path_up, prepositions
+from services.extractor.pipeline.holders import garrison, held
 from services.extractor.pipeline.objects import patients
-from services.extractor.pipeline.owners import (
-    as_person,
-    as_ref,
-    bare,
-    garrison,
-    held,
-    joined,
-    known_thing,
-    men_of,
-    note_things,
-    operators,
-    other_state,
-    outlets,
-    owners,
-    plain,
-    state,
-    unique,
-)
+from services.extractor.pipeline.owners import joined, men_of, other_state, owners, state
+from services.extractor.pipeline.refs import as_person, as_ref, bare, outlets, plain, unique
 from services.extractor.pipeline.seen import Line
 from services.extractor.pipeline.subjects import doers
+from services.extractor.pipeline.things_owned import known_thing, note_things, operators
 
 SPEAKERS = frozenset({"it", "they", "we", "he", "she", "i"})
 

@@ -6,7 +6,7 @@ from services.extractor.pipeline.carriers import Carried, is_head
 from services.extractor.pipeline.frames import words
 from services.extractor.pipeline.grammar import conjuncts, is_verb, path_up, prepositions
 from services.extractor.pipeline.objects import patients
-from services.extractor.pipeline.owners import outlets
+from services.extractor.pipeline.refs import outlets
 from services.extractor.pipeline.subjects import doers, is_passive, surface
 
 

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 from schemas.claim import ActorRef
 from services.extractor.knowledge import load
 from services.extractor.pipeline.gazetteer import Country
-from services.extractor.pipeline.owners import as_person, outlets, state
+from services.extractor.pipeline.owners import state
+from services.extractor.pipeline.refs import as_person, outlets
 from services.extractor.pipeline.roles import all_parties
 from services.extractor.pipeline.seen import Line
 
