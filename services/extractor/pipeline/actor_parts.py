@@ -53,7 +53,7 @@ def take_parts(frame: Frame, phrases: list[Phrase], compose: Compose) -> None:
         gap = [w.key for w in frame.words[one.last : two.first]]
         part = frame.words[one.last - 1].key in frame.actors.words.parts
         of = gap[:1] == ["of"] and len(gap) <= 4 and part
-        carried = one.noun in ("convoy", "equipment", "facility") and len(gap) <= 4 and _CARRIES.intersection(gap)
+        carried = one.noun in ("convoy", "equipment", "facility") and len(gap) <= 4 and bool(_CARRIES.intersection(gap))
         carried = carried and two.noun != "civilians"  # "weapons, with ten people killed"
         if (of or carried) and not one.settled and two.id:
             one.id, one.how, one.unlisted, one.settled = two.id, two.how, two.unlisted, two.settled

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from schemas.document import Document
 from services.extractor.pipeline.base import Text
-from services.extractor.pipeline.text import detect_language, load_nlp, parse, plain, read_text
+from services.extractor.pipeline.plain import plain
+from services.extractor.pipeline.text import detect_language, load_nlp, parse, read_text
 
 
 def read(text: str, title: str | None = None, form: str = "article", language: str | None = None) -> Text:
