@@ -92,17 +92,22 @@ def _peaceful(draft: Draft, war: bool) -> bool:
     verb = draft.clause.trigger
     if draft.kind == "seizure" and is_verb(verb):
         return not war and bool({n.lemma_.lower() for n in patients(verb)} & words("prize"))
+    said = {t.lemma_.lower() for t in verb.sent}
+    if draft.kind == "reinforcement" and not draft.targets:
+        return bool(said & words("nature"))  # troops that fight a wildfire
+    if draft.mode == "abuse" and not war and not draft.targets:
+        return True  # "India beat Pakistan by six wickets"
     if draft.kind not in ("clash", "strike", "movement") or not is_verb(verb):
         return False
-    if {t.lemma_.lower() for t in verb.sent} & (words("war-strong") | words("weapon-thing") | words("fire-thing")):
+    if said & (words("war-strong") | words("weapon-thing") | words("fire-thing")):
         return False
     if any(n.lemma_.lower() in words("nature") for n in doers(verb)):
         return True
+    crashed, vehicles = words("accident"), words("wheels")
+    if not war:
+        crashed, vehicles = crashed | {"crash"}, vehicles | words("aircraft")
     hosts = [verb, *(h for _, h in path_up(verb)), *(c for c in verb.children if c.dep_ == "conj")]
-    return any(
-        h.lemma_.lower() in words("accident") and any(n.lemma_.lower() in words("wheels") for n in doers(h))
-        for h in hosts
-    )
+    return any(h.lemma_.lower() in crashed and any(n.lemma_.lower() in vehicles for n in doers(h)) for h in hosts)
 
 
 def _plausible(draft: Draft, war: bool, kind_of: KindOf) -> bool:

@@ -13,6 +13,8 @@ from tests.unit.extractor.reader import only, read
         "The rowers say they are ready for battle before the regatta in Lucerne.",
         "The opposition captured nine councils and vowed to fight on.",
         "A minibus veered off a bridge near Tripoli and overturned, killing four passengers.",
+        "A light plane crashed into a lake near Geneva, killing its pilot.",
+        "Troops were deployed to help evacuate villages from the flood.",
         "A hailstorm and lightning struck the barracks of the fire brigade, and lightning killed two people.",
     ],
 )
