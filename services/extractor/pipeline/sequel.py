@@ -5,7 +5,7 @@ from datetime import datetime
 
 from spacy.tokens import Token
 
-from services.extractor.pipeline.alike import ATTACKS, STATEMENTS, Alike
+from services.extractor.pipeline.alike import ATTACKS, STATEMENTS, UNSPOKEN, Alike
 from services.extractor.pipeline.backlinks import answers, habitual
 from services.extractor.pipeline.base import TimeMention
 from services.extractor.pipeline.clause import Clause
@@ -47,7 +47,8 @@ def react(kept: Sequence[Draft], published: datetime | None) -> None:
     if published is None or news is None or news.time is None or news.time.end <= day(published).start:
         return
     for draft in kept:
-        told = draft.kind in STATEMENTS and draft.time is None and not draft.recalled
+        spoken = draft.kind in STATEMENTS and draft.mode not in UNSPOKEN
+        told = spoken and draft.time is None and not draft.recalled
         if told and draft.clause.verb.tag_ != "VBG" and draft.actors and _before(news, draft):
             draft.time, draft.notes["time"] = day(published), "said of an event of the day of publication"
 
