@@ -40,7 +40,8 @@ def places_of(clause: Clause) -> tuple[list[PlaceMention], list[SpatialMention]]
         covered = [(s.start, s.end) for s in spatials]
         places = [p for p in line.places if p.use == "place" and not _names_party(clause, p) and _below(clause, p)]
         places = [p for p in places if not any(a <= p.start and p.end <= b for a, b in covered)]
-    own = [m for m in (*spatials, *places) if not _apart(clause, m)]
+    # that a party stood in a watched zone says where it was hit, also where a relative clause says so
+    own = [m for m in (*spatials, *places) if not _apart(clause, m) or (isinstance(m, SpatialMention) and m.area)]
     if any(m.precision < 3 for m in own if isinstance(m, PlaceMention)) or any(
         isinstance(m, SpatialMention) for m in own
     ):

@@ -88,3 +88,10 @@ def test_fighting_that_goes_on_is_a_clash_and_no_journey() -> None:
     ]
     handed = claims("Turkey handed over 18 Syrian soldiers to the army on Thursday.")
     assert "movement" not in [c.kind for c in handed]
+
+
+def test_a_zone_in_a_relative_clause_says_where() -> None:
+    """That the convoy had come into the watched zone says where it was hit, beside the town that the main clause names."""
+    text = "On May 18, coalition aircraft hit a convoy that had come deep into the de-confliction zone, northeast of al Tanf."
+    (strike,) = [c for c in claims(text, "2017-06-07") if c.kind == "strike"]
+    assert strike.place is not None and any("de-confliction zone" in name for name in strike.place.names)
