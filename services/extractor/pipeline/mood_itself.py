@@ -33,11 +33,16 @@ def void_itself(clause: Clause) -> str:
     deed = frame.modality is None and not frame.plover and frame.kind not in ("statement", "warning")
     if deed and auxiliaries & FUTURE and not clause.actors:
         return "future"
-    if clause.line.sentence.text.rstrip(" \"”'").endswith("?"):
+    if clause.line.sentence.text.rstrip(" \"”'").endswith("?") or any(map(_how_many, surface(verb))):
         return "question"
     if _general(clause):
         return "general"
     return ""
+
+
+def _how_many(noun: Token) -> bool:
+    """ "How many soldiers were hurt was not clear": asked, not told."""
+    return any(c.lower_ in ("many", "much") and any(k.lower_ == "how" for k in c.children) for c in noun.children)
 
 
 def _general(clause: Clause) -> bool:

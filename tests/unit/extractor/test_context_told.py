@@ -95,3 +95,11 @@ def test_a_zone_in_a_relative_clause_says_where() -> None:
     text = "On May 18, coalition aircraft hit a convoy that had come deep into the de-confliction zone, northeast of al Tanf."
     (strike,) = [c for c in claims(text, "2017-06-07") if c.kind == "strike"]
     assert strike.place is not None and any("de-confliction zone" in name for name in strike.place.names)
+
+
+def test_what_is_asked_is_not_told() -> None:
+    """How many were hurt is asked where it "was not clear": nobody is counted as hurt."""
+    found = claims(
+        "US jets struck a militia convoy in Syria. How many fighters were hurt or killed was not clear on Tuesday."
+    )
+    assert [q for c in found for q in c.quantities if q.status in ("killed", "wounded")] == []
