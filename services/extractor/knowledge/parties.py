@@ -88,6 +88,23 @@ class Unnamed(Struct, frozen=True, forbid_unknown_fields=True):
     needs: tuple[str, ...] = ()
 
 
+class War(Struct, frozen=True, forbid_unknown_fields=True):
+    """A war that texts tell without naming its state: the beginnings of words that tell it, and the states beside it."""
+
+    state: str
+    needs: tuple[str, ...]
+    regime: tuple[str, ...]
+    patrons: frozenset[str]
+
+
+class Unsaid(Struct, frozen=True, forbid_unknown_fields=True):
+    """Sides of which nobody uses a class of nouns (`nouns`) or a word (`heads`)."""
+
+    sides: frozenset[str]
+    nouns: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+
+
 class After(Struct, frozen=True, forbid_unknown_fields=True):
     """Words after a noun that tell whose side it is on."""
 
@@ -117,6 +134,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     theatres: frozenset[str]
     struck: dict[str, str]
     """Countries whose towns are their state's when others strike them, by code: no war at home divides them."""
+    wars: tuple[War, ...]
+    unsaid: tuple[Unsaid, ...]
     unnamed: tuple[Unnamed, ...]
     coalitions: tuple[Unnamed, ...]
     relations: dict[str, tuple[str, ...]]

@@ -7,11 +7,11 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct, field
 
+from services.extractor.knowledge.parties import War
 from services.extractor.pipeline.actor_names import Hit
 from services.extractor.pipeline.actor_phrases import compose
 from services.extractor.pipeline.coreference import IRREGULAR, Memory
 
-_PATRONS = {"syrian-government", "usa", "russia", "iran"}
 _VAGUE_HEADS = frozenset(
     {"attackers", "attacker", "gunmen", "gunman", "assailants", "perpetrators", "perpetrator", "enemy"}
 )
@@ -37,8 +37,8 @@ class Context(Struct, dict=True):
     @cached_property
     def home(self) -> str | None:
         """The state in which most of the places lie; where none has more than half, the one that is also named most."""
-        if not self.homes and self.said("syria"):
-            return "syrian-government"
+        if not self.homes and (war := self._war()):
+            return war.state
         told = Counter(self.homes)
         (state, count), *_ = [*told.most_common(1), ("", 0)]
         if count * 2 <= len(self.homes):
@@ -52,18 +52,20 @@ class Context(Struct, dict=True):
         return state if state in self.memory.actors.words.theatres else None
 
     def government(self) -> str | None:
-        """The government that "the regime" means: Syria's when Syria is named, else that of the state named most."""
-        if self.said("syria") or self.said("assad"):
-            return "syrian-government"
-        return max(self.states, key=lambda s: self.states[s], default=None) or self.home
+        """The government that "the regime" means: that of the war that is told, else that of the state named most."""
+        told = next((w.state for w in self.memory.actors.words.wars if any(map(self.said, w.regime))), None)
+        return told or max(self.states, key=lambda s: self.states[s], default=None) or self.home
 
     def state(self) -> str | None:
-        """The only state that is named, or Syria where its war is told, else the one where it happens; None when there are several."""
-        if self.said("syria") and not self.states.keys() - _PATRONS:
-            return "syrian-government"
+        """The only state that is named, or that of the war that is told, else the one where it happens; None when there are several."""
+        if (war := self._war()) and not self.states.keys() - war.patrons:
+            return war.state
         if len(self.states) > 1 and self.home not in self.states:
             return None
         return next(iter(self.states)) if len(self.states) == 1 else self.home
+
+    def _war(self) -> War | None:
+        return next((w for w in self.memory.actors.words.wars if any(map(self.said, w.needs))), None)
 
     def coalition(self) -> str:
         """The coalition that "the coalition" means: the one named before, else the one of the war that is told."""

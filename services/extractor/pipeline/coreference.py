@@ -37,27 +37,6 @@ IRREGULAR = ("fighters", "militia", "rebels", "militants", "group")
 _REGULAR = ("forces", "army", "special-forces", "security-forces", "police")
 _KINDRED = dict.fromkeys(IRREGULAR, IRREGULAR) | dict.fromkeys(_REGULAR, _REGULAR)
 """Classes of nouns by which one party is called in turn: "gunmen" that the next sentence calls "the rebels"."""
-_SHUN = {
-    "rebels": ("assad", "coalition", "israel", "iran-axis"),
-    "militia": ("isis", "al-qaeda"),
-    "militants": ("coalition", "kurdish-led", "kurdish", "yemen-government", "ukraine"),
-}
-"""Sides that a class of nouns is not said of: nobody calls the loyalists "the rebels"."""
-_HOLY = frozenset(
-    [
-        "jihadist",
-        "jihadists",
-        "jihadi",
-        "jihadis",
-        "islamist",
-        "islamists",
-        "fundamentalist",
-        "fundamentalists",
-        "extremist",
-        "extremists",
-    ]
-)
-_UNHOLY = ("assad", "opposition", "turkey", "houthi", "haftar", "tripoli", "russia", "iran-axis", "israel", "southern")
 
 
 class Named(Struct, frozen=True):
@@ -120,9 +99,8 @@ class Memory(Struct):
         side = self.side(id)
         if noun == "army" and not self._army(id):
             return False  # a paramilitary has forces, but is no army
-        if head.startswith("opposition") and side in ("isis", "al-qaeda"):
-            return False
-        return side not in _SHUN.get(noun, ()) and not (head in _HOLY and side in _UNHOLY)
+        rows = self.actors.words.unsaid
+        return not any(side in row.sides and (noun in row.nouns or head in row.heads) for row in rows)
 
     def _army(self, id: str) -> bool:
         """Whether a party is a state's, or an army by its name."""
